@@ -1,0 +1,381 @@
+"""The grammar of a responsibility clause.
+
+    clause   := group (separator group)*
+    group    := label units | units tail | units
+    tail     := [open] [manner] verb
+    units    := unit (separator unit)*
+
+A verb speaks for all units before it that no verb has spoken for; a label for all units after
+it until the next label. Which words are verbs and labels is data (seeds/roles.yaml); which
+strings are units is the business of `agencies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract import agencies, dates
+from extract.places import Place
+from extract.triples import Caution, Certainty, Clause, Role, RoleName, Span
+from extract.units import Unit, restore
+from extract.vocabulary import Vocabulary, vocabulary
+
+_OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
+_SEPARATORS = "、，；。,;\n／/|｜"
+_LONGEST_UNIT = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One clause, taken apart. Roles carry no ids yet and the place of each in `units`;
+    `first_is_lead` is where the clause says that the first unit leads."""
+
+    roles: tuple[Role, ...]
+    due_text: str | None
+    due_date: str | None
+    first_is_lead: Span | None
+    onward: bool
+    cautions: tuple[Caution, ...]
+    span: Span
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units on their way to a role."""
+
+    role: RoleName | None
+    verb: str
+    label: bool = False
+    manner: str | None = None
+    units: list[Unit] = field(default_factory=list)
+    rule: str | None = None
+    rule_span: Span | None = None
+    certainty: Certainty = "explicit"
+
+
+def find(text: str, start: int, end: int, place: Place, year: int | None) -> Iterator[Parsed]:
+    """The clauses of one paragraph `text[start:end]`, in order: bracketed ones, and labelled
+    ones that run to the paragraph's end."""
+    words = vocabulary()
+    last = start
+    for opened, closed, inner in _brackets(text, start, end):
+        at_end = not text[closed + 1 : end].strip("。；，")
+        if not at_end and not words.hint.search(text, opened, closed):
+            continue
+        parsed = next(
+            (p for a, b in inner if (p := parse(text, a + 1, b, place, year, bare=at_end)) is not None),
+            None,
+        )
+        if parsed is not None:
+            if (tail := _labelled(text, last, opened, place, year)) is not None:
+                yield tail
+            yield parsed
+            last = closed + 1
+    if (tail := _labelled(text, last, end, place, year)) is not None:
+        yield tail
+
+
+def read_clause(text: str, place: Place, year: int | None = None) -> Clause:
+    """One clause read alone, its brackets and label included or not."""
+    start, end = 0, len(text)
+    while start < end and text[start] in " \t\n\u3000。，":
+        start += 1
+    while end > start and text[end - 1] in " \t\n\u3000。":
+        end -= 1
+    for opened, closed, _ in _brackets(text, start, end):
+        if opened == start and closed >= end - 1:
+            start, end = opened + 1, min(closed, end)
+        break
+    parsed = parse(text, start, end, place, year, bare=True, strict=False)
+    if parsed is None:
+        return Clause(text, (), False, None, None)
+    roles = lead_first(parsed.roles, parsed.first_is_lead) if parsed.first_is_lead else parsed.roles
+    roles = tuple(replace(role, id=str(role.position)) for role in roles)
+    is_open = any(role.open for role in roles)
+    return Clause(text, roles, is_open, parsed.due_text, parsed.due_date, parsed.cautions)
+
+
+def parse(
+    text: str,
+    start: int,
+    end: int,
+    place: Place,
+    year: int | None,
+    *,
+    bare: bool,
+    strict: bool = True,
+) -> Parsed | None:
+    """`text[start:end]` as a clause, None where it is none. `bare` admits a list of units
+    without verb or label; `strict` asks that what stands before a verb looks like units."""
+    words = vocabulary()
+    groups: list[_Group] = [_Group(None, "")]
+    cautions: list[Caution] = []
+    due: tuple[str, str | None] | None = None
+    lead: Span | None = None
+    onward = False
+    for a, b in _segments(text, start, end):
+        piece = text[a:b]
+        if words.first_is_lead.search(piece):
+            lead = (a, b)
+            continue
+        if piece in words.onward:
+            onward = True
+            continue
+        if (found := _due(piece, words, year)) is not None:
+            due = found
+            continue
+        if b - a > _LONGEST_UNIT:
+            return None
+        if not _segment(text, a, b, groups, words, place):
+            return None
+    groups = [group for group in groups if group.units]
+    if not groups:
+        return None
+    if strict and not _credible(groups, place):
+        return None
+    if not _settle(groups, bare, cautions, (start, end)):
+        return None
+    roles = tuple(_roles(groups, (start, end), due, place, cautions))
+    due_text, due_date = due or (None, None)
+    return Parsed(roles, due_text, due_date, lead, onward, tuple(cautions), (start, end))
+
+
+def lead_first(roles: tuple[Role, ...], rule: Span | None) -> tuple[Role, ...]:
+    """Where the first unit of a plain list leads: its one edge becomes 牵头, the others stay."""
+    if not roles or any(role.role != "负责" for role in roles):
+        return roles
+    first = replace(roles[0], role="牵头", rule="first-is-lead", rule_span=rule, certainty="rule")
+    return (first, *roles[1:])
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[Span]]]:
+    """Outermost bracket groups as (opening, closing, all groups inside, outermost first).
+    Any closing bracket closes any opening one, since print mixes them; a group that is never
+    closed ends with the paragraph."""
+    stack: list[int] = []
+    inner: list[Span] = []
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPENING:
+            stack.append(at)
+        elif char in _CLOSING and stack:
+            opened = stack.pop()
+            inner.append((opened, at))
+            if not stack:
+                yield opened, at, inner[::-1]
+                inner = []
+    if stack:
+        inner.append((stack[0], end))
+        yield stack[0], end, inner[::-1]
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between separators outside brackets, trimmed, empty ones left out."""
+    depth, begin = 0, start
+    for at in range(start, end + 1):
+        char = text[at] if at < end else "、"
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif char in _SEPARATORS and (depth == 0 or at == end):
+            a, b = begin, at
+            while a < b and text[a].isspace():
+                a += 1
+            while b > a and text[b - 1].isspace():
+                b -= 1
+            if b > a:
+                yield a, b
+            begin = at + 1
+
+
+def _due(piece: str, words: Vocabulary, year: int | None) -> tuple[str, str | None] | None:
+    if (head := words.due_head.match(piece)) is not None:
+        piece = piece[head.end() :]
+        return (piece, dates.due_date(piece, year)) if piece else None
+    if piece in words.due_words or dates.is_due(piece):
+        return piece, dates.due_date(piece, year)
+    return None
+
+
+def _segment(
+    text: str, start: int, end: int, groups: list[_Group], words: Vocabulary, place: Place
+) -> bool:
+    """Take one segment in. False where it can be no part of a clause."""
+    group = groups[-1]
+    head = words.head.match(text, start, end)
+    if head is not None and (
+        head["colon"] or (head.end() < end and agencies.is_unit(text[head.end() : end]))
+    ):
+        group = _Group(words.labels[head["label"]], head["label"], label=True)
+        groups.append(group)
+        start = head.end()
+        if start == end:
+            return True
+    elif (opener := words.opener.match(text, start, end)) is not None and opener.end() < end:
+        start = opener.end()
+    tail = words.tail.fullmatch(text, start, end)
+    if tail is None:
+        return False
+    verb = tail["verb"]
+    manner = (tail["manner"] or "") + (tail["manner_after"] or "") or None
+    unit_end = tail.end("unit")
+    if unit_end == start and not verb and manner is None and tail["open"] is None:
+        return False
+    for unit in _units(text, start, unit_end, words, place):
+        if unit is _JOINT:
+            lead = [*group.units]
+            group.units.clear()
+            groups[-1:] = [
+                _Group("牵头", _JOINT_VERB, units=lead, rule="joint", certainty="rule"),
+                _Group("配合", _JOINT_VERB, rule="joint", certainty="rule"),
+            ]
+            group = groups[-1]
+        else:
+            group.units.append(unit)
+    if tail["open"] and group.units:
+        group.units[-1] = replace(group.units[-1], open=True)
+    if manner is not None:
+        group.manner = manner
+    if verb:
+        if group.rule != "joint":
+            first = next((v for v in _chain(verb, words)), verb)
+            group.role, group.verb = words.verbs[first], verb
+        groups.append(_Group(None, ""))
+    return True
+
+
+_JOINT = Unit("会同", (0, 0))
+_JOINT_VERB = "会同"
+
+
+def _chain(verb: str, words: Vocabulary) -> Iterator[str]:
+    """The verbs that a run of verbs is made of, the longest first at each place."""
+    at = 0
+    while at < len(verb):
+        size = next(
+            (n for n in range(len(verb) - at, 0, -1) if verb[at : at + n] in words.verbs), None
+        )
+        if size is None:
+            return
+        yield verb[at : at + size]
+        at += size
+
+
+def _units(
+    text: str, start: int, end: int, words: Vocabulary, place: Place
+) -> Iterator[Unit]:
+    """The units of one segment: one, or several joined by 和 or 会同."""
+    piece = text[start:end]
+    if not piece:
+        return
+    for joint in words.joint.finditer(piece):
+        left, right = piece[: joint.start()], piece[joint.end() :]
+        if left and right and agencies.is_unit(left) and agencies.is_unit(right):
+            yield from _units(text, start, start + joint.start(), words, place)
+            yield _JOINT
+            yield from _units(text, start + joint.end(), end, words, place)
+            return
+    if words.vague.fullmatch(piece):
+        yield Unit(piece, (start, end), vague=True)
+        return
+    for conjunction in words.conjunctions:
+        at = piece.find(conjunction, 1)
+        while 0 < at < len(piece) - len(conjunction):
+            left, right = piece[:at], piece[at + len(conjunction) :]
+            if agencies.is_unit(left) and (agencies.is_unit(right) or words.vague.fullmatch(right)):
+                yield from _units(text, start, start + at, words, place)
+                yield from _units(text, start + at + len(conjunction), end, words, place)
+                return
+            at = piece.find(conjunction, at + 1)
+    yield Unit(piece, (start, end))
+
+
+def _credible(groups: list[_Group], place: Place) -> bool:
+    """A label with a colon is a clause by its word; elsewhere most of what stands before the
+    verbs must look like units."""
+    if any(group.label for group in groups):
+        return True
+    units = [unit for group in groups for unit in group.units]
+    known = sum(
+        agencies.is_unit(unit.text) or unit.vague or agencies.bare_place(unit.text, place)
+        for unit in units
+    )
+    return known * 2 > len(units)
+
+
+def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Span) -> bool:
+    """Give a role to units that no word has spoken for."""
+    spoken = any(group.role for group in groups)
+    for at, group in enumerate(groups):
+        if group.role is not None:
+            continue
+        if not spoken and not bare and group.manner is None:
+            return False
+        if not spoken and group.manner is None:
+            if not all(agencies.is_unit(unit.text) or unit.vague for unit in group.units):
+                return False
+        label = next((g for g in reversed(groups[:at]) if g.label), None)
+        if label is not None:
+            group.role, group.verb = label.role, label.verb
+            continue
+        group.role, group.verb = "负责", group.manner or ""
+        group.rule = "manner-only" if group.manner else "bare-list"
+        group.certainty = "uncertain" if spoken else "rule"
+        if spoken:
+            cautions.append(
+                Caution("no_verb", "units without a verb of their own were read as 负责", span)
+            )
+    return True
+
+
+def _roles(
+    groups: list[_Group],
+    span: Span,
+    due: tuple[str, str | None] | None,
+    place: Place,
+    cautions: list[Caution],
+) -> Iterator[Role]:
+    due_text, due_date = due or (None, None)
+    position = 0
+    restored = restore([group.units for group in groups], place)
+    for group, units in zip(groups, restored, strict=True):
+        for unit in units:
+            assert group.role is not None
+            rule = unit.rule or group.rule
+            yield Role(
+                id="",
+                measure=None,
+                section=None,
+                role=group.role,
+                verb=group.verb,
+                unit=unit.text,
+                agency="",
+                position=position,
+                open=unit.open,
+                manner=group.manner,
+                certainty=group.certainty if unit.rule is None else "rule",
+                due_text=due_text,
+                due_date=due_date,
+                rule=rule,
+                rule_span=group.rule_span,
+                span=unit.span,
+                clause_span=span,
+            )
+            position += 1
+
+
+def _labelled(text: str, start: int, end: int, place: Place, year: int | None) -> Parsed | None:
+    """A clause without brackets: from a label with its colon to the paragraph's end."""
+    words = vocabulary()
+    at = start
+    while (found := words.head.search(text, at, end)) is not None:
+        before = text[found.start() - 1] if found.start() > start else "。"
+        if found["colon"] and found["colon"] in "：:" and before in "。；！？\n、，）〕】":
+            stop = end
+            while stop > found.start() and text[stop - 1] in "。；， ":
+                stop -= 1
+            return parse(text, found.start(), stop, place, year, bare=True)
+        at = found.end()
+    return None

@@ -1,0 +1,233 @@
+"""From the bytes of a file to clean text, with a map back to the source.
+
+Cleaning undoes what printing and conversion did to the author's words and nothing else: it
+drops stray marks and spaces, joins sentences that a page break cut, and makes ASCII
+punctuation full-width one for one. Every character that remains stands for exactly one
+character of the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extract.numbering import label
+from extract.titles import titles
+from extract.triples import Segment, Span
+
+_BRACKETS = str.maketrans("()[];?!", "（）[]；？！")
+_PUNCTUATED = re.compile(r"[()\[\];?!,:]")
+_COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z])")
+_COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)")
+_STRAY = re.compile(
+    r"\*\*|\[(?:bookmark|image)\s*:[^\]]*\]|[\u200b-\u200f\u2060\ufeff\u00ad]+|[\s\u00a0\u3000]+"
+)
+_HEAD_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s+)")
+_FURNITURE = re.compile(
+    r"\s*(?:[-—–_=*·\s]*|[-—–·]\s*\d{1,4}\s*[-—–·]|第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?)\s*\Z"
+)
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]")
+_OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
+_ENDS = "。！？；：…"
+_RUNNING = re.compile(r"[，。；：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source: `offset` of its first character, `page` where there are pages."""
+
+    text: str
+    offset: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the clean text between line ends, without them."""
+
+    span: Span
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The clean text of one file. `text` is the paragraphs joined by single line feeds."""
+
+    name: str | None
+    sha256: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    origin: tuple[Segment, ...]
+
+    def source_offset(self, offset: int) -> int | None:
+        """Where a character of `text` stands in the source; None for a line feed made here."""
+        return source_offset(self.origin, offset)
+
+
+def source_offset(origin: tuple[Segment, ...], offset: int) -> int | None:
+    """Where in the source the character at `offset` of the clean text stands."""
+    at = bisect_right(origin, offset, key=lambda segment: segment.text) - 1
+    if at < 0 or offset >= origin[at].text + origin[at].length:
+        return None
+    return origin[at].source + offset - origin[at].text
+
+
+def digest(data: bytes) -> str:
+    """The sha256 that tells whether a file was read before."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def clean(lines: tuple[Line, ...], *, name: str | None, sha256: str) -> Document:
+    """Clean and join `lines` into a `Document`."""
+    pieces = [piece for line in lines if (piece := _clean_line(line)) is not None]
+    joined: list[_Piece] = []
+    width = _wrap_width(pieces)
+    for piece in pieces:
+        if joined and piece.text and _continues(joined[-1], piece, width):
+            joined[-1] = joined[-1].joined(piece)
+        elif piece.text:
+            joined.append(piece)
+        elif joined:
+            joined[-1] = joined[-1].closed()
+    paragraphs, segments, offset = [], [], 0
+    for piece in joined:
+        paragraphs.append(Paragraph((offset, offset + len(piece.text)), piece.text, piece.page))
+        segments += [Segment(s.text + offset, s.source, s.length) for s in piece.segments]
+        offset += len(piece.text) + 1
+    text = "\n".join(piece.text for piece in joined)
+    return Document(name, sha256, text, tuple(paragraphs), tuple(segments))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cleaned line or several joined ones; `blank` tells that an empty line follows."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    page: int | None
+    blank: bool = False
+
+    def closed(self) -> _Piece:
+        return _Piece(self.text, self.segments, self.page, True)
+
+    def joined(self, other: _Piece) -> _Piece:
+        skip = _doubled(self.text, other.text)
+        shift = len(self.text) - skip
+        rest = tuple(
+            Segment(max(s.text, skip) + shift, s.source + max(skip - s.text, 0), s.length - max(skip - s.text, 0))
+            for s in other.segments
+            if s.text + s.length > skip
+        )
+        return _Piece(self.text + other.text[skip:], self.segments + rest, self.page, other.blank)
+
+
+def _clean_line(line: Line) -> _Piece | None:
+    """A cleaned line; empty text where the line is blank, None where it is page furniture."""
+    raw = line.text
+    if not raw or raw.isspace():
+        return _Piece("", (), line.page)
+    if _FURNITURE.match(raw):
+        return None
+    start = match.end() if (match := _HEAD_MARK.match(raw)) else 0
+    kept: list[str] = []
+    segments: list[Segment] = []
+    length = 0
+
+    def keep(begin: int, end: int) -> None:
+        nonlocal length
+        if end > begin:
+            kept.append(raw[begin:end])
+            segments.append(Segment(length, line.offset + begin, end - begin))
+            length += end - begin
+
+    for stray in _STRAY.finditer(raw, start):
+        keep(start, stray.start())
+        start = stray.end()
+        before, after = raw[stray.start() - 1 : stray.start()], raw[start : start + 1]
+        if stray.group()[0].isspace() and _ASCII_WORD.match(before) and _ASCII_WORD.match(after):
+            if not (before.isdigit() and after.isdigit()):
+                keep(start - 1, start)
+    keep(start, len(raw))
+    text = _full_width("".join(kept))
+    return _Piece(text, tuple(segments), line.page) if text else None
+
+
+def _full_width(text: str) -> str:
+    if not _PUNCTUATED.search(text):
+        return text
+    text = _COMMA.sub("，", text)
+    text = _COLON.sub("：", text)
+    return text.translate(_BRACKETS)
+
+
+def _wrap_width(pieces: list[_Piece]) -> int | None:
+    """The length of a full line where the text is hard-wrapped: where most lines that neither
+    end a sentence nor open a heading are about as long as the longest; None elsewhere."""
+    cut = sorted(len(p.text) for p in pieces if p.text and p.text[-1] not in _ENDS + _CLOSING)
+    if len(cut) < 20:
+        return None
+    longest = cut[int(len(cut) * 0.9)]
+    full = sum(length >= 0.8 * longest for length in cut)
+    return int(0.8 * longest) if longest >= 20 and full > 0.5 * len(cut) else None
+
+
+def _continues(before: _Piece, after: _Piece, width: int | None) -> bool:
+    """Does `after` go on with a sentence that `before` began?"""
+    text, follow = before.text, after.text
+    if follow[0] in "，、。；）〕】》〉”’%":
+        return True
+    if label(follow):
+        return False
+    if _title_goes_on(before, follow):
+        return True
+    if text[-1] in _ENDS or (text[-1] == "”" and text[-2:-1] in _ENDS):
+        return False
+    if _open_bracket(text) or text[-1] in "，、":
+        return True
+    if text[-1] in _CLOSING:
+        return False
+    if width is not None and len(text) >= width:
+        return True
+    return bool(_RUNNING.search(text)) and not _heading(text)
+
+
+def _heading(text: str) -> bool:
+    opened = label(text)
+    return opened is not None and not _RUNNING.search(text, len(opened.text))
+
+
+def _title_goes_on(before: _Piece, follow: str) -> bool:
+    """Titles are set in several centred lines: 某市人民政府办公室 / 关于印发某某 / 行动计划的通知."""
+    text, words = before.text, titles()
+    if len(text) > 60 or len(follow) > 60 or _RUNNING.search(text) or _RUNNING.search(follow):
+        return False
+    if follow.startswith("关于"):
+        return text.endswith(words.issuer_endings)
+    if not follow.endswith(words.endings) or text.endswith(words.endings):
+        return False
+    if "关于" in text:
+        return True
+    return not before.blank and not text.endswith((*words.issuer_endings, "号", "日", "文件")) and not label(text)
+
+
+def _open_bracket(text: str) -> bool:
+    depth = 0
+    for char in reversed(text[-400:]):
+        if char in _CLOSING:
+            depth += 1
+        elif char in _OPENING:
+            if depth == 0:
+                return True
+            depth -= 1
+    return False
+
+
+def _doubled(before: str, after: str) -> int:
+    """How many characters at the join were printed twice: （责｜责任单位. Only where what
+    follows is a word that must start there, since 人人 and 个个 are good Chinese."""
+    if before[-1:] == after[:1] and after.startswith(titles().cut_words):
+        return 1
+    return 0

@@ -1,0 +1,138 @@
+"""The head of a document: title, 文号, issuer, date, place, and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import dates, places
+from extract.document import Document, Paragraph
+from extract.numbering import label
+from extract.places import Place
+from extract.titles import NUMBER, number, plain_number, titles
+from extract.triples import Span
+
+_ISSUED = re.compile(r"(?P<issuer>[^关]*?)关于(?:印发|转发)(?P<inner>.+?)的?通知")
+_OF = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,40}?)关于")
+_MARKS = str.maketrans("", "", "《》〈〉 \n")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年|—|-|－|～)|(?<=〔)(?:19|20)\d{2}(?=〕)")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the head says. `body` is the index of the first paragraph after title, number and
+    notice; `preamble` the paragraphs between there and the first heading."""
+
+    title: str
+    title_span: Span
+    number: str | None
+    issuer: str | None
+    date: str | None
+    place: Place
+    year: int | None
+    body: int
+    first_item: int
+
+
+def front(document: Document) -> Front:
+    """Read the head of `document`. Nothing is guessed: what is not printed is None, and the
+    place of a text that names none is the country."""
+    paragraphs = document.paragraphs
+    first_item = _first_item(paragraphs)
+    head = paragraphs[:first_item]
+    title_at, title_span, notice = _title(head)
+    title = document.text[title_span[0] : title_span[1]].translate(_MARKS)
+    issuer = _issuer(head, notice, title)
+    printed = _number(head)
+    place = places.starting(issuer or "") or places.starting(title) or places.country()
+    body = title_at + 1 if head else 0
+    date = _date(head, paragraphs)
+    return Front(
+        title=title,
+        title_span=title_span,
+        number=printed,
+        issuer=issuer,
+        date=date,
+        place=place,
+        year=year_of(title, date),
+        body=body,
+        first_item=first_item,
+    )
+
+
+def year_of(title: str, date: str | None) -> int | None:
+    """The year in a plan's title (the last of a period), else that of its date."""
+    years = _YEAR.findall(title)
+    if years:
+        return int(years[-1])
+    return int(date[:4]) if date else None
+
+
+def _first_item(paragraphs: Sequence[Paragraph]) -> int:
+    """The first labelled paragraph that is not one line of the notice before the plan."""
+    for at, paragraph in enumerate(paragraphs):
+        found = label(paragraph.text)
+        if found is not None and found.style not in ("circled", "ordinal"):
+            return at
+    return len(paragraphs)
+
+
+def _title(head: Sequence[Paragraph]) -> tuple[int, Span, re.Match[str] | None]:
+    """The title of the plan itself: the last line of the head that is a title, since a notice
+    that issues the plan stands before it; else the title inside the notice; else line one."""
+    best: int | None = None
+    notice: re.Match[str] | None = None
+    for at, paragraph in enumerate(head):
+        text = paragraph.text
+        if len(text) > 120 or any(char in text for char in "。；："):
+            continue
+        if notice is None and (found := _ISSUED.fullmatch(text)) is not None:
+            notice = found
+            best = at
+        elif text.rstrip("）)").endswith(titles().endings) or text.endswith("通知"):
+            best = at
+    if best is None:
+        if not head:
+            return -1, (0, 0), notice
+        return -1, head[0].span, notice
+    start, end = head[best].span
+    if notice is not None and head[best].text == notice.string:
+        start, end = start + notice.start("inner"), start + notice.end("inner")
+    return best, (start, end), notice
+
+
+def _issuer(head: Sequence[Paragraph], notice: re.Match[str] | None, title: str) -> str | None:
+    """Who issued it: before 关于印发 in the notice, else before 关于 in the title, else the
+    signature, a line of its own that ends as an issuer does."""
+    if notice is not None and notice["issuer"]:
+        return notice["issuer"].translate(_MARKS)
+    if (found := _OF.match(title)) is not None and found["issuer"].endswith(titles().issuer_endings):
+        return found["issuer"]
+    for paragraph in head:
+        text = paragraph.text.removesuffix("文件")
+        if len(text) <= 40 and text.endswith(titles().issuer_endings) and "关于" not in text:
+            return text
+    return None
+
+
+def _number(head: Sequence[Paragraph]) -> str | None:
+    """The document's own 文号 stands on a line of its own, or beside the issuer's name."""
+    for paragraph in head:
+        found = NUMBER.fullmatch(paragraph.text)
+        if found is not None:
+            return plain_number(found)
+    for paragraph in head:
+        if len(paragraph.text) <= 60 and "《" not in paragraph.text:
+            if (stated := number(paragraph.text)) is not None:
+                return stated
+    return None
+
+
+def _date(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> str | None:
+    """The signature's date: a line that is a date and nothing else, in the head, else behind."""
+    for paragraph in (*head, *reversed(paragraphs)):
+        text = paragraph.text.removesuffix("印发").strip("（）")
+        if len(text) <= 16 and (found := dates.iso_date(text)) is not None:
+            return found
+    return None

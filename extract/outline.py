@@ -1,0 +1,280 @@
+"""The frame of a plan: headings, measures, and where each begins and ends.
+
+Labels stand above each other in the order that official documents use (一、 over （一） over 1.
+over （1）). An item is a measure where a responsibility closes it, or closes its brothers; what
+stands over measures is a section; what stands below one is part of it, unless several of the
+parts have clauses of their own: the clause belongs to the smallest item that it closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.clauses import Parsed, find
+from extract.document import Paragraph
+from extract.numbering import Label, Style, label
+from extract.places import Place
+from extract.titles import titles
+from extract.triples import Span
+
+_RANK: dict[Style, int] = {
+    "part": 0,
+    "chapter": 1,
+    "article": 2,
+    "cn": 2,
+    "cn-bracket": 3,
+    "arabic": 4,
+    "dotted": 5,
+    "arabic-bracket": 6,
+    "circled": 7,
+    "ordinal": 8,
+}
+_LONGEST_TITLE = 45
+_SENTENCE = "。！？；，："
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as printed; `parent` is its index in `Outline.headings`."""
+
+    number: str | None
+    text: str
+    depth: int
+    parent: int | None
+    span: Span
+    page: int | None
+    clauses: tuple[Parsed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A measure as printed; `heading` is the index of the section it stands in. `body` is what
+    it says between its label and its clauses' end; `title` the span of its heading sentence."""
+
+    label: Label | None
+    heading: int | None
+    span: Span
+    title: Span | None
+    clauses: tuple[Parsed, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All headings and measures in order, and the paragraphs that belong to neither, each with
+    the index of the heading above it."""
+
+    headings: tuple[Heading, ...]
+    items: tuple[Item, ...]
+    loose: tuple[tuple[Paragraph, int | None], ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A labelled paragraph with the unlabelled ones that follow it."""
+
+    label: Label | None
+    paragraphs: list[Paragraph]
+    clauses: list[list[Parsed]]
+    children: list[_Node] = field(default_factory=list)
+
+    @property
+    def first(self) -> Paragraph:
+        return self.paragraphs[0]
+
+    @property
+    def start(self) -> int:
+        return self.first.span[0]
+
+    @property
+    def rank(self) -> int:
+        return _RANK[self.label.style] if self.label else -1
+
+    def own(self) -> list[Parsed]:
+        return [clause for clauses in self.clauses for clause in clauses]
+
+    def carries(self) -> bool:
+        return any(self.clauses) or any(child.carries() for child in self.children)
+
+    def walk(self) -> Iterator[_Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def outline(text: str, body: Sequence[Paragraph], place: Place, year: int | None) -> Outline:
+    """The frame of the paragraphs after a plan's head."""
+    return _Builder(text, place, year).build(body)
+
+
+class _Builder:
+    def __init__(self, text: str, place: Place, year: int | None) -> None:
+        self.text, self.place, self.year = text, place, year
+        self.headings: list[Heading] = []
+        self.items: list[Item] = []
+        self.loose: list[tuple[Paragraph, int | None]] = []
+
+    def build(self, body: Sequence[Paragraph]) -> Outline:
+        root = self._tree(body)
+        for child in root.children:
+            self._place(child, None, 1, self._measures_among(root.children))
+        if not root.children:
+            for paragraph, clauses in zip(root.paragraphs, root.clauses, strict=True):
+                self._bare(paragraph, clauses, None)
+        else:
+            self.loose[:0] = [(paragraph, None) for paragraph in root.paragraphs]
+        return Outline(tuple(self.headings), tuple(self.items), tuple(self.loose))
+
+    def _tree(self, body: Sequence[Paragraph]) -> _Node:
+        root = _Node(None, [], [])
+        stack = [root]
+        closed = False
+        for paragraph in body:
+            found = label(paragraph.text)
+            if found is None and paragraph.text.startswith(titles().closing):
+                closed = True
+            if closed and (found is None or found.style not in ("cn", "cn-bracket")):
+                continue
+            closed = False
+            clauses = list(find(self.text, *paragraph.span, self.place, self.year))
+            if found is None:
+                stack[-1].paragraphs.append(paragraph)
+                stack[-1].clauses.append(clauses)
+                continue
+            node = _Node(found, [paragraph], [clauses])
+            while len(stack) > 1 and stack[-1].rank >= node.rank:
+                stack.pop()
+            stack[-1].children.append(node)
+            stack.append(node)
+        return root
+
+    def _measures_among(self, nodes: Sequence[_Node]) -> bool:
+        return any(node.own() and not node.children for node in nodes)
+
+    def _place(self, node: _Node, parent: int | None, depth: int, brothers: bool) -> None:
+        """Put one node down as a section with what is below it, or as a measure."""
+        if self._is_measure(node, brothers):
+            self._item(node, parent)
+            return
+        index = self._section(node, parent, depth)
+        rest = list(zip(node.paragraphs, node.clauses, strict=True))[1:]
+        closing = sum(bool(clauses) for _, clauses in rest)
+        for paragraph, clauses in rest:
+            if clauses and (closing > 1 or not node.children):
+                self._bare(paragraph, clauses, index)
+            else:
+                self.loose.append((paragraph, index))
+        titled = self._measures_among(node.children)
+        for child in node.children:
+            self._place(child, index, depth + 1, titled)
+        self._title(index)
+
+    def _is_measure(self, node: _Node, brothers: bool) -> bool:
+        if not node.children:
+            if self._frames(node):
+                return bool(node.own())
+            if self._is_heading_line(node) and sum(map(bool, node.clauses[1:])) > 1:
+                return False
+            return bool(node.own()) or (brothers and not self._only_heading(node))
+        if not node.carries():
+            return brothers and not self._frames(node) and node.rank >= _RANK["arabic"]
+        parts = [child for child in node.children if child.carries()]
+        small = all(child.rank >= _RANK["arabic-bracket"] for child in node.children)
+        if any(node.clauses) and not parts:
+            return not (self._is_heading_line(node) and node.clauses[0])
+        return small and len(node.children) > 1 and parts == [node.children[-1]]
+
+    def _frames(self, node: _Node) -> bool:
+        return self._heading_text(node).startswith(titles().framing)
+
+    def _is_heading_line(self, node: _Node) -> bool:
+        body = self._without_clauses(node)
+        return not any(char in _SENTENCE for char in body.rstrip("。"))
+
+    def _only_heading(self, node: _Node) -> bool:
+        return self._is_heading_line(node) and len(node.paragraphs) == 1
+
+    def _without_clauses(self, node: _Node) -> str:
+        assert node.label is not None
+        a, b = node.first.span
+        if node.clauses[0]:
+            b = min(b, node.clauses[0][0].span[0] - 1)
+        return self.text[a + len(node.label.text) : b]
+
+    def _heading_text(self, node: _Node) -> str:
+        """The words of a heading: up to its first 。 where text runs on after it."""
+        body = self._without_clauses(node)
+        head, stop, _ = body.partition("。")
+        return head if stop else body.rstrip("：:")
+
+    def _section(self, node: _Node, parent: int | None, depth: int) -> int:
+        assert node.label is not None
+        heading = self._heading_text(node)
+        start = node.start
+        end = start + len(node.label.text) + len(heading)
+        clauses: tuple[Parsed, ...] = ()
+        if node.clauses[0] and node.children:
+            clauses = tuple(node.clauses[0])
+            end = max(end, node.first.span[1] if self._is_heading_line(node) else end)
+        elif node.first.span[1] > end + 1:
+            tail = Paragraph((end, node.first.span[1]), self.text[end : node.first.span[1]], node.first.page)
+            self.loose.append((tail, len(self.headings)))
+        self.headings.append(
+            Heading(node.label.number, heading, depth, parent, (start, end), node.first.page, clauses)
+        )
+        return len(self.headings) - 1
+
+    def _item(self, node: _Node, parent: int | None) -> None:
+        nodes = list(node.walk())
+        paragraphs = [p for n in nodes for p in n.paragraphs]
+        clauses = [c for n in nodes for c in n.clauses]
+        last = len(paragraphs) - 1
+        if any(clauses):
+            last = max(at for at, found in enumerate(clauses) if found)
+            for paragraph in paragraphs[last + 1 :]:
+                self.loose.append((paragraph, parent))
+        end = paragraphs[last].span[1]
+        self.items.append(
+            Item(
+                node.label,
+                parent,
+                (node.start, end),
+                self._first_sentence(node),
+                tuple(parsed for found in clauses for parsed in found),
+                node.first.page,
+            )
+        )
+
+    def _bare(self, paragraph: Paragraph, clauses: Sequence[Parsed], parent: int | None) -> None:
+        """An unlabelled paragraph: a measure where a clause closes it."""
+        if not clauses:
+            self.loose.append((paragraph, parent))
+            return
+        self.items.append(
+            Item(None, parent, paragraph.span, None, tuple(clauses), paragraph.page)
+        )
+
+    def _first_sentence(self, node: _Node) -> Span | None:
+        """The first sentence where it can be a heading: short, without a pause in it."""
+        assert node.label is not None
+        body = self._without_clauses(node)
+        head = body.partition("。")[0]
+        if not head or len(head) > _LONGEST_TITLE or any(char in _SENTENCE for char in head):
+            return None
+        if len(head) == len(body.rstrip("。")) and len(node.paragraphs) == 1 and not node.children:
+            return None if node.clauses[0] else (node.start + len(node.label.text), node.start + len(node.label.text) + len(head))
+        start = node.start + len(node.label.text)
+        return (start, start + len(head))
+
+    def _title(self, heading: int) -> None:
+        """Items of one section have headings of their own or they have none: a short first
+        sentence among brothers that go straight to the matter is no heading."""
+        mine = [at for at, item in enumerate(self.items) if item.heading == heading]
+        titled = sum(self.items[at].title is not None for at in mine)
+        if mine and titled * 2 <= len(mine):
+            for at in mine:
+                item = self.items[at]
+                self.items[at] = Item(
+                    item.label, item.heading, item.span, None, item.clauses, item.page
+                )

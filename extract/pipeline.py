@@ -1,0 +1,347 @@
+"""The spaCy pipeline that turns the clean text of a document into an `Extraction`.
+
+`spacy.blank("zh")` cuts the text into characters, so that a token's index is its offset; five
+registered components then add what they find to `doc._.reading`, each a pure function of
+the text and of what stands before it. Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import agencies, clauses, references, targets
+from extract.clauses import Parsed
+from extract.document import Document, Paragraph
+from extract.errors import NotAPlan
+from extract.front import Front, front
+from extract.outline import Item, Outline, outline
+from extract.titles import NUMBER
+from extract.triples import (
+    SCHEMA,
+    Agency,
+    Caution,
+    Extraction,
+    Measure,
+    Plan,
+    Reference,
+    Role,
+    Section,
+    Span,
+    Target,
+)
+from extract.vocabulary import vocabulary
+
+COMPONENTS = ("zeren_front", "zeren_outline", "zeren_roles", "zeren_references", "zeren_targets")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the components have found so far."""
+
+    document: Document
+    front: Front | None = None
+    outline: Outline | None = None
+    plan: Plan | None = None
+    sections: tuple[Section, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    roles: tuple[Role, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    references: tuple[Reference, ...] = ()
+    targets: tuple[Target, ...] = ()
+    cautions: list[Caution] = field(default_factory=list)
+
+
+Doc.set_extension("reading", default=None, force=True)
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline with its default configuration, made once."""
+    nlp = spacy.blank("zh")
+    nlp.max_length = 10_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(document: Document, nlp: Language | None = None) -> Extraction:
+    """Read one plan.
+
+    Raises `NotAPlan` where the text holds no measure.
+    """
+    nlp = nlp or pipeline()
+    doc = nlp.make_doc(document.text)
+    doc._.reading = Reading(document)
+    reading: Reading = nlp(doc)._.reading
+    assert reading.plan is not None
+    return Extraction(
+        schema=SCHEMA,
+        text=document.text,
+        plan=reading.plan,
+        sections=reading.sections,
+        measures=reading.measures,
+        roles=reading.roles,
+        references=reading.references,
+        targets=reading.targets,
+        agencies=reading.agencies,
+        warnings=tuple(reading.cautions),
+        origin=document.origin,
+    )
+
+
+@Language.component("zeren_front")
+def read_front(doc: Doc) -> Doc:
+    """Title, 文号, issuer, date and place."""
+    reading: Reading = doc._.reading
+    document = reading.document
+    head = reading.front = front(document)
+    reading.plan = Plan(
+        id=f"{head.place.code}:{head.number or head.title}",
+        number=head.number,
+        title=head.title,
+        issuer=head.issuer,
+        date=head.date,
+        place=head.place.name,
+        place_code=head.place.code,
+        level=head.place.level,
+        source=document.name,
+        sha256=document.sha256,
+        span=head.title_span,
+    )
+    for missing, value in (("number", head.number), ("date", head.date), ("issuer", head.issuer)):
+        if value is None:
+            reading.cautions.append(
+                Caution(f"no_{missing}", f"the text states no {missing}; left empty", None)
+            )
+    return doc
+
+
+@Language.component("zeren_outline")
+def read_outline(doc: Doc) -> Doc:
+    """Sections and measures."""
+    reading: Reading = doc._.reading
+    head, text = reading.front, reading.document.text
+    assert head is not None and reading.plan is not None
+    body = reading.document.paragraphs[head.first_item :]
+    frame = reading.outline = outline(text, body, head.place, head.year)
+    if not frame.items:
+        raise NotAPlan(
+            f"{reading.document.name or 'the text'} holds no measure with a responsibility",
+            "give the text of a plan whose items end in clauses such as （某局牵头）",
+        )
+    plan = reading.plan.id
+    reading.sections = tuple(
+        Section(
+            id=f"{plan}:s{at}",
+            no=heading.number,
+            heading=heading.text,
+            depth=heading.depth,
+            parent=None if heading.parent is None else f"{plan}:s{heading.parent + 1}",
+            span=heading.span,
+            page=heading.page,
+        )
+        for at, heading in enumerate(frame.headings, start=1)
+    )
+    one_run = [item.label.value[-1] if item.label else 0 for item in frame.items] == list(
+        range(1, len(frame.items) + 1)
+    )
+    reading.measures = tuple(
+        _measure(plan, seq, item, text, one_run) for seq, item in enumerate(frame.items, start=1)
+    )
+    for measure, item in zip(reading.measures, frame.items, strict=True):
+        if not item.clauses:
+            reading.cautions.append(
+                Caution("no_clause", f"measure {measure.label or measure.no} has no clause", item.span)
+            )
+    return doc
+
+
+def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measure:
+    printed = [text[a:b] for a, b in (clause.span for clause in item.clauses)]
+    due = next((clause for clause in item.clauses if clause.due_text), None)
+    return Measure(
+        id=f"{plan}:{seq}",
+        seq=seq,
+        no=item.label.value[-1] if one_run and item.label else seq,
+        label=item.label.text if item.label else "",
+        title=text[item.title[0] : item.title[1]] if item.title else None,
+        text=text[item.span[0] : item.span[1]],
+        section=None if item.heading is None else f"{plan}:s{item.heading + 1}",
+        clause="；".join(printed).replace("\n", "") or None,
+        due_text=due.due_text if due else None,
+        due_date=due.due_date if due else None,
+        span=item.span,
+        page=item.page,
+    )
+
+
+@Language.component("zeren_roles")
+def read_roles(doc: Doc) -> Doc:
+    """Responsibilities of measures and headings, and the agencies that bear them."""
+    reading: Reading = doc._.reading
+    head, frame = reading.front, reading.outline
+    assert head is not None and frame is not None
+    leads = _lead_rules(reading.document.text, frame)
+    roles: list[Role] = []
+    for section, heading in zip(reading.sections, frame.headings, strict=True):
+        for role in _hang(heading.clauses, leads, reading.cautions):
+            roles.append(replace(role, id=f"{section.id}:r{role.position}", section=section.id))
+    for measure, item in zip(reading.measures, frame.items, strict=True):
+        for role in _hang(item.clauses, leads, reading.cautions):
+            roles.append(
+                replace(role, id=f"{measure.id}:r{role.position}", measure=measure.id, page=item.page)
+            )
+    found: dict[str, list[Agency]] = {}
+    cautioned: set[str] = set()
+    for at, role in enumerate(roles):
+        known = agencies.resolve(role.unit, head.place)
+        certainty = role.certainty if known.certainty == "explicit" else "uncertain"
+        roles[at] = replace(role, agency=known.agency.id, certainty=certainty)
+        found.setdefault(known.agency.id, []).append(known.agency)
+        if known.caution and role.unit not in cautioned:
+            cautioned.add(role.unit)
+            reading.cautions.append(
+                Caution(known.caution_code or "unknown_agency", known.caution, role.span)
+            )
+    reading.roles = tuple(roles)
+    reading.agencies = tuple(agencies.merge(same) for same in found.values())
+    return doc
+
+
+def _hang(
+    parsed: Iterable[Parsed], leads: tuple[tuple[Span, int], ...], cautions: list[Caution]
+) -> Iterable[Role]:
+    """The roles of one measure's clauses in one run, the first-is-lead rule applied."""
+    position = 0
+    for clause in parsed:
+        cautions.extend(clause.cautions)
+        rule = clause.first_is_lead or next(
+            (span for span, since in leads if since <= clause.span[0]), None
+        )
+        roles = clauses.lead_first(clause.roles, rule) if rule else clause.roles
+        for role in roles:
+            yield replace(role, position=position)
+            position += 1
+
+
+def _lead_rules(text: str, frame: Outline) -> tuple[tuple[Span, int], ...]:
+    """Where 列第一位的为牵头单位 is stated for more than its own clause, and from where on it
+    holds: from there; from the start where it stands behind the last measure."""
+    own = [c for item in frame.items for c in item.clauses if c.first_is_lead]
+    last = max((item.span[1] for item in frame.items), default=0)
+    rules: list[tuple[Span, int]] = []
+    for found in vocabulary().first_is_lead.finditer(text):
+        inside = next((c for c in own if c.span[0] <= found.start() < c.span[1]), None)
+        if inside is None:
+            rules.append((found.span(), found.start() if found.start() < last else 0))
+        elif inside.onward:
+            rules.append((found.span(), found.start()))
+    return tuple(rules)
+
+
+@Language.component("zeren_references")
+def read_references(doc: Doc) -> Doc:
+    """Documents that the plan carries out, cites or repeals."""
+    reading: Reading = doc._.reading
+    head, frame, plan = reading.front, reading.outline, reading.plan
+    assert head is not None and frame is not None and plan is not None
+    text = reading.document.text
+    own = references.same_title(plan.title)
+    seen: set[tuple[str, str, str]] = set()
+    result: list[Reference] = []
+    places_to_read: list[tuple[str, Span, bool]] = [
+        (plan.id, paragraph.span, True)
+        for paragraph in reading.document.paragraphs[head.body : head.first_item]
+    ]
+    places_to_read += [(plan.id, paragraph.span, False) for paragraph, _ in frame.loose]
+    places_to_read += [(m.id, m.span, False) for m in reading.measures]
+    for owner, (start, end), preamble in places_to_read:
+        for found in references.citations(text, start, end, preamble=preamble):
+            key = (owner, found.kind, found.title)
+            if key in seen or references.same_title(found.title) == own:
+                continue
+            seen.add(key)
+            result.append(
+                Reference(
+                    id=f"{plan.id}:c{len(result) + 1}",
+                    kind=found.kind,
+                    from_=owner,
+                    to=None,
+                    title=found.title,
+                    number=found.number,
+                    basis="stated",
+                    span=found.span,
+                    place_code=found.place.code if found.place else None,
+                )
+            )
+            if found.number and _borrowed(found.number, plan, found.place and found.place.code):
+                reading.cautions.append(
+                    Caution(
+                        "citation_number",
+                        f"《{found.title}》 carries {found.number}, a number of this plan's own "
+                        "issuer; the title was believed",
+                        found.span,
+                    )
+                )
+    reading.references = tuple(sorted(result, key=lambda r: (r.span, r.kind)))
+    return doc
+
+
+def _borrowed(number: str, plan: Plan, place_code: str | None) -> bool:
+    """Whether a document of another place carries a 文号 of this plan's issuer."""
+    if plan.number is None or place_code in (None, plan.place_code):
+        return False
+    mine, other = NUMBER.match(plan.number), NUMBER.match(number)
+    return bool(mine and other and other["prefix"].startswith(mine["prefix"]))
+
+
+@Language.component("zeren_targets")
+def read_targets(doc: Doc) -> Doc:
+    """Numbers that measures commit to, and the plan's headline figures."""
+    reading: Reading = doc._.reading
+    head, frame, plan = reading.front, reading.outline, reading.plan
+    assert head is not None and frame is not None and plan is not None
+    text = reading.document.text
+    result: list[Target] = []
+
+    def add(span: Span, measure: str | None, section: str | None) -> None:
+        for found in targets.targets(text, span, year=head.year):
+            result.append(
+                Target(
+                    id=f"{plan.id}:t{len(result) + 1}",
+                    measure=measure,
+                    section=section,
+                    indicator=found.indicator,
+                    op=found.op,
+                    value=found.value,
+                    value_max=found.value_max,
+                    unit=found.unit,
+                    due=found.due,
+                    span=found.span,
+                )
+            )
+
+    for paragraph in _preamble(reading.document, head):
+        add(paragraph.span, None, None)
+    for paragraph, heading in frame.loose:
+        if heading is not None and paragraph.span[0] < frame.items[-1].span[1]:
+            add(paragraph.span, None, f"{plan.id}:s{heading + 1}")
+    for measure, item in zip(reading.measures, frame.items, strict=True):
+        start = item.span[0] + len(measure.label)
+        for clause in item.clauses:
+            add((start, max(start, clause.span[0] - 1)), measure.id, None)
+            start = clause.span[1]
+        if not item.clauses:
+            add((start, item.span[1]), measure.id, None)
+    reading.targets = tuple(result)
+    return doc
+
+
+def _preamble(document: Document, head: Front) -> tuple[Paragraph, ...]:
+    return document.paragraphs[head.body : head.first_item]

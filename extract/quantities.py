@@ -1,0 +1,218 @@
+"""Numbers with their units and bounds, as plans print them.
+
+3—5个, 1—2个以上, 10个及以上, 300余户, 不低于60%, 降至1%以下, 7.5%左右, 5G基站3万个, 突破万亿元, 千亿级,
+百分之八十, 全覆盖. What a number is said of, and whether it is promised, is not known here: see
+`targets`. The words are in seeds/targets.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from extract.triples import Operator
+
+UnitKind: TypeAlias = Literal["things", "amounts", "shares", "spans", "whole", "size"]
+Bounds: TypeAlias = Mapping[Operator, tuple[str, ...]]
+
+
+class Units(BaseModel):
+    """Measure words by what they count: see seeds/targets.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    things: tuple[str, ...]
+    amounts: tuple[str, ...]
+    shares: tuple[str, ...]
+    spans: tuple[str, ...]
+
+
+class Size(BaseModel):
+    """千亿级: the ending and the unit that is understood."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    ending: str
+    unit: str
+
+
+class Measurement(BaseModel):
+    """The part of seeds/targets.yaml that this module reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    units: Units
+    reach: Bounds
+    beyond: Bounds
+    adverbs: Bounds
+    after: Bounds
+    excess: tuple[str, ...]
+    whole: tuple[str, ...]
+    size: Size
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        return Scanner(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`start` to `end` covers the number with its unit and all its comparators. `unit` carries
+    the magnitude (万个, 亿元), `kind` what sort of unit it is; `level` says that words of
+    reaching or bounding stand before the number (达到, 不低于), `reached` that these are a verb;
+    `bounded` that anything bounds it; `written` that it is a number in words (两所)."""
+
+    start: int
+    end: int
+    op: Operator
+    value: float
+    value_max: float | None
+    unit: str
+    kind: UnitKind
+    level: bool = False
+    reached: bool = False
+    bounded: bool = False
+    written: bool = False
+
+
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first; nothing where there is none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else "(?!)"
+
+
+_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_PLACE = {"十": 10, "百": 100, "千": 1000}
+_MAGNITUDE = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+
+_FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
+_WORDS = r"[一二两三四五六七八九十百千零]+"
+_NUMBER = rf"(?:百分之(?:{_FIGURES}|{_WORDS})|{_FIGURES}|{_WORDS}|万(?=亿)|(?=万))"
+_POWER = r"(?:[百千]?万亿|[十百千]?[万亿]|[百千])?"
+_DASH = r"[-—–－‐~～至到]{1,2}"
+# Part of a word, a ratio, an ordinal or a decimal rather than the start of a number.
+_NOT_AFTER = r"(?<![\d.．：:A-Za-zＡ-Ｚ×/+＋第每百千万亿一二两三四五六七八九十零数几上])"
+
+
+class Scanner:
+    """Finds every quantity of a text in one pass; built once from the vocabulary."""
+
+    def __init__(self, words: Measurement) -> None:
+        self._kinds: dict[str, UnitKind] = {}
+        for kind in ("things", "amounts", "shares", "spans"):
+            unit_kind: UnitKind = kind  # type: ignore[assignment]
+            self._kinds |= dict.fromkeys(getattr(words.units, kind), unit_kind)
+        self._op: dict[str, Operator] = {
+            word: op
+            for bounds in (words.reach, words.beyond, words.adverbs, words.after)
+            for op, listed in bounds.items()
+            for word in listed
+        }
+        self._size = words.size
+        self._reached = frozenset(word for listed in words.reach.values() for word in listed)
+        unit, excess = either(self._kinds), either(words.excess)
+        self._core = re.compile(
+            rf"(?P<whole>{either(words.whole)})|{_NOT_AFTER}(?P<low>{_NUMBER})(?P<power>{_POWER})"
+            rf"(?:(?:(?P<unit_low>{unit})?{_DASH}(?P<high>{_NUMBER})(?P<power_high>{_POWER}))?"
+            rf"(?P<excess>{excess})?(?P<power_late>[万亿])?(?P<unit>{unit})(?P<excess_late>{excess})?"
+            rf"(?P<after>{either(w for listed in words.after.values() for w in listed)})?"
+            rf"|(?P<size>{words.size.unit}?{words.size.ending}))"
+        )
+        self._ahead = re.compile(
+            rf"(?P<least>{_any(words.adverbs)})?(?P<reach>{_any(words.reach)})?"
+            rf"(?P<beyond>{_any(words.beyond)})?(?P<adverb>{_any(words.adverbs)})?$"
+        )
+
+    def __call__(self, text: str) -> Iterator[Quantity]:
+        """The quantities of `text` in order; they never overlap."""
+        for found in self._core.finditer(text):
+            if found["whole"]:
+                yield Quantity(*found.span(), "=", 100.0, None, "%", "whole")
+            elif quantity := self._quantity(found, text):
+                yield quantity
+
+    def _quantity(self, found: re.Match[str], text: str) -> Quantity | None:
+        if found["size"]:
+            return self._size_of(found)
+        ahead = self._ahead.search(text, max(0, found.start() - 12), found.start())
+        assert ahead is not None
+        prefix = ahead["adverb"] or ahead["beyond"] or ahead["least"] or ahead["reach"]
+        suffix = found["after"]
+        more = bool(found["excess"] or found["excess_late"])
+        bare = found["low"] in ("", "百", "千", "万") and not found["high"]
+        if bare and not (prefix or suffix or more):
+            return None
+        share, low = _value(found["low"])
+        power = (found["power_high"] or found["power"]) + (found["power_late"] or "")
+        unit = "%" if found["unit"] == "％" else found["unit"]
+        op: Operator = "="
+        if suffix:
+            op = self._op[suffix]
+        elif more:
+            op = ">="
+        elif prefix:
+            op = self._op[prefix]
+        high = _value(found["high"])[1] if found["high"] else None
+        if high is not None and found["power"] and found["power_high"] != found["power"]:
+            low *= _power(found["power"]) / _power(power)
+        quantity = Quantity(
+            ahead.start(),
+            found.end(),
+            op,
+            low,
+            None,
+            "%" if share else power + unit,
+            self._kinds[found["unit"]],
+            level=bool(ahead["reach"] or ahead["beyond"]),
+            reached=bool(ahead["reach"]),
+            bounded=bool(prefix or suffix or more),
+            written=not any(char.isdigit() for char in found["low"]) and not bare and not share,
+        )
+        if high is None:
+            return quantity
+        strict = bool(suffix or more or (prefix and prefix not in self._reached))
+        if strict and op == ">=":
+            return quantity
+        if strict and op == "<=":
+            return replace(quantity, value=high)
+        return replace(quantity, op="range", value_max=high)
+
+    def _size_of(self, found: re.Match[str]) -> Quantity | None:
+        power = found["power"]
+        if "亿" not in power:
+            return None
+        low = _value(found["low"])[1]
+        return Quantity(*found.span(), ">=", low, None, power + self._size.unit, "size")
+
+
+def _any(bounds: Bounds) -> str:
+    return either(word for listed in bounds.values() for word in listed)
+
+
+def _power(text: str) -> float:
+    product = 1.0
+    for char in text:
+        product *= _MAGNITUDE[char]
+    return product
+
+
+def _value(text: str) -> tuple[bool, float]:
+    """Is it a share (百分之八十), and how much. 万 of 万亿元 is ten thousand, no figure is one."""
+    share = text.startswith("百分之")
+    text = text.removeprefix("百分之")
+    if not text:
+        return share, 1.0
+    if text[0].isdigit():
+        return share, float(re.sub("[,，]", "", text).replace("．", "."))
+    if text == "万":
+        return share, 10000.0
+    total, digit = 0, 0
+    for char in text:
+        if char in _PLACE:
+            total += (digit or 1) * _PLACE[char]
+            digit = 0
+        else:
+            digit = _DIGIT[char]
+    return share, float(total + digit)

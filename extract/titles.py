@@ -1,0 +1,44 @@
+"""How official documents are titled and numbered: seeds/titles.yaml and what follows from it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract import lexicon
+from extract.lexicon import Seed
+
+NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12}(?:（[\u4e00-\u9fff]{1,6}）)?[\u4e00-\u9fff]{0,6})"
+    r"[〔\[（(【［﹝](?P<year>\d{4})[〕\]）)】］﹞]第?(?P<serial>\d{1,5})号"
+)
+"""A 文号: 晋政办发〔2022〕35号. Brackets vary in print."""
+
+
+class Titles(Seed):
+    """The shape of seeds/titles.yaml."""
+
+    endings: tuple[str, ...]
+    issuer_endings: tuple[str, ...]
+    cut_words: tuple[str, ...]
+    implementing: tuple[str, ...]
+    repealing: tuple[str, ...]
+    closing: tuple[str, ...]
+    framing: tuple[str, ...]
+
+
+@cache
+def titles() -> Titles:
+    """The vocabulary of titles."""
+    return lexicon.load("titles", Titles)
+
+
+def number(text: str) -> str | None:
+    """The first 文号 in `text`, its brackets made 〔〕."""
+    found = NUMBER.search(text)
+    return plain_number(found) if found else None
+
+
+def plain_number(found: re.Match[str]) -> str:
+    """The 文号 of a match of `NUMBER`, its brackets made 〔〕."""
+    return f"{found['prefix']}〔{found['year']}〕{found['serial']}号"

@@ -1,0 +1,106 @@
+"""The words of responsibility, from seeds/roles.yaml, ready for matching."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract import lexicon
+from extract.lexicon import Seed
+from extract.triples import RoleName
+
+
+class Forms(Seed):
+    """Printed forms of one role."""
+
+    role: RoleName
+    forms: tuple[str, ...]
+
+
+class Roles(Seed):
+    """The shape of seeds/roles.yaml."""
+
+    verbs: tuple[Forms, ...]
+    labels: tuple[Forms, ...]
+    manners: tuple[str, ...]
+    open: tuple[str, ...]
+    joint: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    openers: tuple[str, ...]
+    first_is_lead: tuple[str, ...]
+    onward: tuple[str, ...]
+    due_labels: tuple[str, ...]
+    due_words: tuple[str, ...]
+
+    def entries(self) -> list[tuple[tuple[int | str, ...], str]]:
+        """No form may say two roles."""
+        return [
+            ((part, at, "forms", index), f"{part}: {form}")
+            for part, groups in (("verbs", self.verbs), ("labels", self.labels))
+            for at, group in enumerate(groups)
+            for index, form in enumerate(group.forms)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Compiled once. `tail` matches a whole segment and names its parts: unit, open, manner,
+    verb; `head` matches a label at the start of a segment; `hint` finds any word that may make
+    a clause."""
+
+    verbs: dict[str, RoleName]
+    labels: dict[str, RoleName]
+    tail: re.Pattern[str]
+    head: re.Pattern[str]
+    due_head: re.Pattern[str]
+    hint: re.Pattern[str]
+    vague: re.Pattern[str]
+    joint: re.Pattern[str]
+    first_is_lead: re.Pattern[str]
+    opener: re.Pattern[str]
+    onward: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    due_words: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of responsibility."""
+    roles = lexicon.load("roles", Roles)
+    verbs, labels = _index(roles.verbs), _index(roles.labels)
+    verb, manner, label = _any(verbs), _any(roles.manners), _any(labels)
+    tail = (
+        rf"(?P<unit>.*?)(?P<open>{_any(roles.open)})?"
+        rf"(?P<manner>(?:{manner})*)地?(?P<verb>(?:{verb})*)(?P<manner_after>(?:{manner})*)"
+    )
+    return Vocabulary(
+        verbs=verbs,
+        labels=labels,
+        tail=re.compile(tail, re.DOTALL),
+        head=re.compile(rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})(?P<colon>[：:是为])?"),
+        due_head=re.compile(rf"(?:{_any(roles.due_labels)})[：:]?"),
+        hint=re.compile(rf"{_any(_shortest(verbs))}|{_any(_shortest(labels))}"),
+        vague=re.compile(r"(?:其他|其它|各)?(?:有关|相关)(?:部门|单位|方面|部门和单位|部门单位)(?:和单位)?"),
+        joint=re.compile(_any(roles.joint)),
+        first_is_lead=re.compile(_any(roles.first_is_lead)),
+        opener=re.compile(rf"(?:{_any(roles.openers)})"),
+        onward=roles.onward,
+        conjunctions=roles.conjunctions,
+        due_words=roles.due_words,
+    )
+
+
+def _index(groups: tuple[Forms, ...]) -> dict[str, RoleName]:
+    return {form: group.role for group in groups for form in group.forms}
+
+
+def _any(words: object) -> str:
+    """An alternation that prefers the longest word."""
+    assert isinstance(words, (tuple, list, dict, set))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _shortest(words: dict[str, RoleName]) -> set[str]:
+    """Words without those that contain another: enough to find them all."""
+    return {w for w in words if not any(o != w and o in w for o in words)}
