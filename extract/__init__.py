@@ -36,7 +36,7 @@ def read_bytes(data: bytes, name: str | None = None) -> tuple[Extraction, ...]:
     from extract.document import clean, digest
     from extract.pipeline import extract
 
-    document = clean(formats.lines(data, name), name=name, sha256=digest(data))
+    document = clean(formats.blocks(data, name), name=name, sha256=digest(data))
     return (extract(document),)
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from extract.numbering import label
 from extract.titles import titles
@@ -36,20 +37,38 @@ _RUNNING = re.compile(r"[，。；：]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source: `offset` of its first character, `page` where there are pages."""
+    """One line of the source: `offset` of its first character in the source's text, `page`
+    where there are pages, `where` what a person looks for in other files (paragraph 12)."""
 
     text: str
     offset: int
     page: int | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, its cells from left to right; `first` opens a table. A cell that is
+    merged over several rows stands in each of them, with the offset of its one text."""
+
+    cells: tuple[Line, ...]
+    first: bool
+
+
+Block: TypeAlias = Line | Row
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the clean text between line ends, without them."""
+    """A stretch of the clean text between line ends, without them. A row of a table is one
+    paragraph, its cells parted by ｜; `cells` are their spans and `opens` marks the first."""
 
     span: Span
     text: str
     page: int | None = None
+    where: str | None = None
+    cells: tuple[Span, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +99,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def clean(lines: tuple[Line, ...], *, name: str | None, sha256: str) -> Document:
-    """Clean and join `lines` into a `Document`."""
-    pieces = [piece for line in lines if (piece := _clean_line(line)) is not None]
+def clean(blocks: tuple[Block, ...], *, name: str | None, sha256: str) -> Document:
+    """Clean and join `blocks` into a `Document`."""
+    pieces = [
+        piece
+        for block in blocks
+        if (piece := _row(block) if isinstance(block, Row) else _clean_line(block)) is not None
+    ]
     joined: list[_Piece] = []
     width = _wrap_width(pieces)
     for piece in pieces:
-        if joined and piece.text and _continues(joined[-1], piece, width):
+        if joined and _may_join(joined[-1], piece) and _continues(joined[-1], piece, width):
             joined[-1] = joined[-1].joined(piece)
         elif piece.text:
             joined.append(piece)
@@ -94,7 +117,16 @@ def clean(lines: tuple[Line, ...], *, name: str | None, sha256: str) -> Document
             joined[-1] = joined[-1].closed()
     paragraphs, segments, offset = [], [], 0
     for piece in joined:
-        paragraphs.append(Paragraph((offset, offset + len(piece.text)), piece.text, piece.page))
+        paragraphs.append(
+            Paragraph(
+                (offset, offset + len(piece.text)),
+                piece.text,
+                piece.page,
+                piece.where,
+                tuple((offset + a, offset + b) for a, b in piece.cells),
+                piece.opens,
+            )
+        )
         segments += [Segment(s.text + offset, s.source, s.length) for s in piece.segments]
         offset += len(piece.text) + 1
     text = "\n".join(piece.text for piece in joined)
@@ -103,15 +135,18 @@ def clean(lines: tuple[Line, ...], *, name: str | None, sha256: str) -> Document
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A cleaned line or several joined ones; `blank` tells that an empty line follows."""
+    """A cleaned line, several joined ones, or a row; `blank` tells that an empty line follows."""
 
     text: str
     segments: tuple[Segment, ...]
     page: int | None
+    where: str | None = None
     blank: bool = False
+    cells: tuple[Span, ...] = ()
+    opens: bool = False
 
     def closed(self) -> _Piece:
-        return _Piece(self.text, self.segments, self.page, True)
+        return replace(self, blank=True)
 
     def joined(self, other: _Piece) -> _Piece:
         skip = _doubled(self.text, other.text)
@@ -121,14 +156,41 @@ class _Piece:
             for s in other.segments
             if s.text + s.length > skip
         )
-        return _Piece(self.text + other.text[skip:], self.segments + rest, self.page, other.blank)
+        return replace(
+            self, text=self.text + other.text[skip:], segments=self.segments + rest, blank=other.blank
+        )
+
+
+def _may_join(before: _Piece, after: _Piece) -> bool:
+    return bool(after.text) and not before.cells and not after.cells
+
+
+def _row(row: Row) -> _Piece:
+    """A row as one piece: its cells cleaned, parted by ｜, which stands for no source character."""
+    texts: list[str] = []
+    segments: list[Segment] = []
+    cells: list[Span] = []
+    length = 0
+    for cell in row.cells:
+        piece = _clean_line(cell)
+        if texts:
+            length += 1
+        if piece is not None:
+            segments += [replace(s, text=s.text + length) for s in piece.segments]
+        text = piece.text if piece is not None else ""
+        texts.append(text)
+        cells.append((length, length + len(text)))
+        length += len(text)
+    page = next((cell.page for cell in row.cells if cell.page is not None), None)
+    where = next((cell.where for cell in row.cells if cell.where), None)
+    return _Piece("｜".join(texts), tuple(segments), page, where, cells=tuple(cells), opens=row.first)
 
 
 def _clean_line(line: Line) -> _Piece | None:
     """A cleaned line; empty text where the line is blank, None where it is page furniture."""
     raw = line.text
     if not raw or raw.isspace():
-        return _Piece("", (), line.page)
+        return _Piece("", (), line.page, line.where)
     if _FURNITURE.match(raw):
         return None
     start = match.end() if (match := _HEAD_MARK.match(raw)) else 0
@@ -152,7 +214,7 @@ def _clean_line(line: Line) -> _Piece | None:
                 keep(start - 1, start)
     keep(start, len(raw))
     text = _full_width("".join(kept))
-    return _Piece(text, tuple(segments), line.page) if text else None
+    return _Piece(text, tuple(segments), line.page, line.where) if text else None
 
 
 def _full_width(text: str) -> str:

@@ -124,6 +124,7 @@ class _Builder:
                 self._bare(paragraph, clauses, None)
         else:
             self.loose[:0] = [(paragraph, None) for paragraph in root.paragraphs]
+        self._title(None)
         return Outline(tuple(self.headings), tuple(self.items), tuple(self.loose))
 
     def _tree(self, body: Sequence[Paragraph]) -> _Node:
@@ -267,7 +268,7 @@ class _Builder:
         start = node.start + len(node.label.text)
         return (start, start + len(head))
 
-    def _title(self, heading: int) -> None:
+    def _title(self, heading: int | None) -> None:
         """Items of one section have headings of their own or they have none: a short first
         sentence among brothers that go straight to the matter is no heading."""
         mine = [at for at, item in enumerate(self.items) if item.heading == heading]

@@ -21,6 +21,7 @@ from extract.document import Document, Paragraph
 from extract.errors import NotAPlan
 from extract.front import Front, front
 from extract.outline import Item, Outline, outline
+from extract.places import Place
 from extract.titles import NUMBER
 from extract.triples import (
     SCHEMA,
@@ -188,46 +189,65 @@ def read_roles(doc: Doc) -> Doc:
     head, frame = reading.front, reading.outline
     assert head is not None and frame is not None
     leads = _lead_rules(reading.document.text, frame)
+    bearers = _Bearers(head.place)
     roles: list[Role] = []
     for section, heading in zip(reading.sections, frame.headings, strict=True):
-        for role in _hang(heading.clauses, leads, reading.cautions):
-            roles.append(replace(role, id=f"{section.id}:r{role.position}", section=section.id))
+        for at, role in enumerate(_hung(heading.clauses, leads, reading.cautions)):
+            roles.append(bearers.bear(role, at, section=section.id))
     for measure, item in zip(reading.measures, frame.items, strict=True):
-        for role in _hang(item.clauses, leads, reading.cautions):
-            roles.append(
-                replace(role, id=f"{measure.id}:r{role.position}", measure=measure.id, page=item.page)
-            )
-    found: dict[str, list[Agency]] = {}
-    cautioned: set[str] = set()
-    for at, role in enumerate(roles):
-        known = agencies.resolve(role.unit, head.place)
-        certainty = role.certainty if known.certainty == "explicit" else "uncertain"
-        roles[at] = replace(role, agency=known.agency.id, certainty=certainty)
-        found.setdefault(known.agency.id, []).append(known.agency)
-        if known.caution and role.unit not in cautioned:
-            cautioned.add(role.unit)
-            reading.cautions.append(
-                Caution(known.caution_code or "unknown_agency", known.caution, role.span)
-            )
+        for at, role in enumerate(_hung(item.clauses, leads, reading.cautions)):
+            roles.append(bearers.bear(role, at, measure=measure.id, page=item.page))
     reading.roles = tuple(roles)
-    reading.agencies = tuple(agencies.merge(same) for same in found.values())
+    reading.agencies = tuple(agencies.merge(same) for same in bearers.found.values())
+    reading.cautions += bearers.cautions.values()
     return doc
 
 
-def _hang(
+class _Bearers:
+    """The agencies that bear the roles of one plan, each with all its printed forms."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.found: dict[str, list[Agency]] = {}
+        self.cautions: dict[str, Caution] = {}
+
+    def bear(
+        self,
+        role: Role,
+        position: int,
+        *,
+        measure: str | None = None,
+        section: str | None = None,
+        page: int | None = None,
+    ) -> Role:
+        """The role with its ids, its agency noted."""
+        known = agencies.resolve(role.unit, self.place)
+        self.found.setdefault(known.agency.id, []).append(known.agency)
+        if known.caution and role.unit not in self.cautions:
+            code = known.caution_code or "unknown_agency"
+            self.cautions[role.unit] = Caution(code, known.caution, role.span)
+        return replace(
+            role,
+            id=f"{measure or section}:r{position}",
+            measure=measure,
+            section=section,
+            agency=known.agency.id,
+            position=position,
+            certainty=role.certainty if known.certainty == "explicit" else "uncertain",
+            page=page,
+        )
+
+
+def _hung(
     parsed: Iterable[Parsed], leads: tuple[tuple[Span, int], ...], cautions: list[Caution]
 ) -> Iterable[Role]:
     """The roles of one measure's clauses in one run, the first-is-lead rule applied."""
-    position = 0
     for clause in parsed:
         cautions.extend(clause.cautions)
         rule = clause.first_is_lead or next(
             (span for span, since in leads if since <= clause.span[0]), None
         )
-        roles = clauses.lead_first(clause.roles, rule) if rule else clause.roles
-        for role in roles:
-            yield replace(role, position=position)
-            position += 1
+        yield from clauses.lead_first(clause.roles, rule) if rule else clause.roles
 
 
 def _lead_rules(text: str, frame: Outline) -> tuple[tuple[Span, int], ...]:

@@ -89,11 +89,15 @@ _MAGNITUDE = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e
 
 _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 _WORDS = r"[一二两三四五六七八九十百千零]+"
-_NUMBER = rf"(?:百分之(?:{_FIGURES}|{_WORDS})|{_FIGURES}|{_WORDS}|万(?=亿)|(?=万))"
+_NUMBER = rf"(?:{_FIGURES}|{_WORDS}|万(?=亿)|(?=万))"
+# Part of a word, a ratio, an ordinal or a decimal rather than the start of a number.
+_START = (
+    rf"(?:(?<![\d.．：:A-Za-zＡ-Ｚ×/第])(?=\d)"
+    rf"|(?<![\d第每百千万亿一二两三四五六七八九十零数几])(?=[{_WORDS[1:-2]}万])"
+    r"|(?<=百分之))"
+)
 _POWER = r"(?:[百千]?万亿|[十百千]?[万亿]|[百千])?"
 _DASH = r"[-—–－‐~～至到]{1,2}"
-# Part of a word, a ratio, an ordinal or a decimal rather than the start of a number.
-_NOT_AFTER = r"(?<![\d.．：:A-Za-zＡ-Ｚ×/+＋第每百千万亿一二两三四五六七八九十零数几上])"
 
 
 class Scanner:
@@ -114,14 +118,15 @@ class Scanner:
         self._reached = frozenset(word for listed in words.reach.values() for word in listed)
         unit, excess = either(self._kinds), either(words.excess)
         self._core = re.compile(
-            rf"(?P<whole>{either(words.whole)})|{_NOT_AFTER}(?P<low>{_NUMBER})(?P<power>{_POWER})"
+            rf"(?P<whole>{either(words.whole)})|(?P<share>百分之)?{_START}(?P<low>{_NUMBER})"
+            rf"(?P<power>{_POWER})"
             rf"(?:(?:(?P<unit_low>{unit})?{_DASH}(?P<high>{_NUMBER})(?P<power_high>{_POWER}))?"
-            rf"(?P<excess>{excess})?(?P<power_late>[万亿])?(?P<unit>{unit})(?P<excess_late>{excess})?"
+            rf"(?P<excess>{excess})?(?P<power_late>[万亿])?(?P<unit>(?(share)|{unit}))(?P<excess_late>{excess})?"
             rf"(?P<after>{either(w for listed in words.after.values() for w in listed)})?"
             rf"|(?P<size>{words.size.unit}?{words.size.ending}))"
         )
         self._ahead = re.compile(
-            rf"(?P<least>{_any(words.adverbs)})?(?P<reach>{_any(words.reach)})?"
+            rf"(?P<least>{_any(words.adverbs)})?(?:(?P<reach>{_any(words.reach)})了?)?"
             rf"(?P<beyond>{_any(words.beyond)})?(?P<adverb>{_any(words.adverbs)})?$"
         )
 
@@ -144,9 +149,9 @@ class Scanner:
         bare = found["low"] in ("", "百", "千", "万") and not found["high"]
         if bare and not (prefix or suffix or more):
             return None
-        share, low = _value(found["low"])
+        low = _value(found["low"])
         power = (found["power_high"] or found["power"]) + (found["power_late"] or "")
-        unit = "%" if found["unit"] == "％" else found["unit"]
+        unit = "%" if found["unit"] in ("", "％") else found["unit"]
         op: Operator = "="
         if suffix:
             op = self._op[suffix]
@@ -154,7 +159,7 @@ class Scanner:
             op = ">="
         elif prefix:
             op = self._op[prefix]
-        high = _value(found["high"])[1] if found["high"] else None
+        high = _value(found["high"]) if found["high"] else None
         if high is not None and found["power"] and found["power_high"] != found["power"]:
             low *= _power(found["power"]) / _power(power)
         quantity = Quantity(
@@ -163,12 +168,12 @@ class Scanner:
             op,
             low,
             None,
-            "%" if share else power + unit,
-            self._kinds[found["unit"]],
+            power + unit,
+            self._kinds[unit],
             level=bool(ahead["reach"] or ahead["beyond"]),
             reached=bool(ahead["reach"]),
             bounded=bool(prefix or suffix or more),
-            written=not any(char.isdigit() for char in found["low"]) and not bare and not share,
+            written=not any(char.isdigit() for char in found["low"]) and not bare,
         )
         if high is None:
             return quantity
@@ -183,7 +188,7 @@ class Scanner:
         power = found["power"]
         if "亿" not in power:
             return None
-        low = _value(found["low"])[1]
+        low = _value(found["low"])
         return Quantity(*found.span(), ">=", low, None, power + self._size.unit, "size")
 
 
@@ -198,16 +203,14 @@ def _power(text: str) -> float:
     return product
 
 
-def _value(text: str) -> tuple[bool, float]:
-    """Is it a share (百分之八十), and how much. 万 of 万亿元 is ten thousand, no figure is one."""
-    share = text.startswith("百分之")
-    text = text.removeprefix("百分之")
+def _value(text: str) -> float:
+    """万 of 万亿元 is ten thousand; no figure at all (突破万家) is one."""
     if not text:
-        return share, 1.0
+        return 1.0
     if text[0].isdigit():
-        return share, float(re.sub("[,，]", "", text).replace("．", "."))
+        return float(re.sub("[,，]", "", text).replace("．", "."))
     if text == "万":
-        return share, 10000.0
+        return 10000.0
     total, digit = 0, 0
     for char in text:
         if char in _PLACE:
@@ -215,4 +218,4 @@ def _value(text: str) -> tuple[bool, float]:
             digit = 0
         else:
             digit = _DIGIT[char]
-    return share, float(total + digit)
+    return float(total + digit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from extract.document import Line
+from extract.document import Block
 from extract.errors import UnreadableDocument
 from extract.formats import plain
 
@@ -24,8 +24,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def lines(data: bytes, name: str | None) -> tuple[Line, ...]:
-    """The lines of a file. What it is, its first bytes say; its name is for messages.
+def blocks(data: bytes, name: str | None) -> tuple[Block, ...]:
+    """The lines and tables of a file. What it is, its first bytes say; its name is for messages.
 
     Raises `UnreadableDocument` for an empty file, another format or an unknown encoding.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from extract.document import Line
 from extract.errors import UnreadableDocument
@@ -43,13 +44,15 @@ def decode(data: bytes, label: str) -> str:
             if _reads(text):
                 return text
         raise UnreadableDocument(f"{label} is a binary file, not text", _SAVE)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _reads(text):
-            return text
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+        chinese = _reads(text)
+    else:
+        chinese = _printable(text[:_SAMPLE])
+    if chinese:
+        return text
     raise UnreadableDocument(f"{label} is in an unknown encoding or not text", _SAVE)
 
 
@@ -65,17 +68,24 @@ def _strict(data: bytes, encoding: str, label: str) -> str:
         ) from exc
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_RARE = re.compile("[\u3400-\u4dbf\ue000-\uf8ff\U00010000-\U0010ffff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _printable(sample: str) -> bool:
+    """Hardly a control character in it."""
+    return len(_CONTROL.findall(sample)) * 100 <= len(sample)
+
+
 def _reads(text: str) -> bool:
-    """Does it look like writing: hardly a control character, and no heap of rare ones, which
-    is what bytes of another encoding look like when taken for Chinese?"""
+    """Does it look like Chinese writing, and not like another encoding taken for it: bytes
+    that are none of ours come out as a heap of characters that official prose never has?"""
     sample = text[:_SAMPLE]
-    control = sum(char < " " and char not in "\t\n\r\x0c" or char == "\ufffd" for char in sample)
-    rare = sum(
-        "\u3400" <= char <= "\u4dbf" or "\ue000" <= char <= "\uf8ff" or char > "\uffff" for char in sample
-    )
-    odd = sum("\u4e00" <= char <= "\u9fff" and not _common(char) for char in sample)
-    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
-    return control * 100 <= len(sample) and rare * 20 <= len(sample) and odd * 10 <= max(han, 10)
+    han = _HAN.findall(sample)
+    odd = sum(not _common(char) for char in han)
+    rare = len(_RARE.findall(sample))
+    return _printable(sample) and rare * 20 <= len(sample) and odd * 10 <= max(len(han), 10)
 
 
 def _common(char: str) -> bool:

@@ -1,0 +1,257 @@
+"""The outcomes with a number that a text commits to.
+
+A sentence is read clause by clause, a clause quantity by quantity; what is enumerated shares the
+verb and the date before it (培育示范家庭农场200家以上、示范县5个). `promises` judges each quantity; here
+the words are parted, what is counted gets its name, and the date is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.deadlines import Deadline, deadlines
+from extract.promises import Reason, Setting, grammar
+from extract.quantities import Quantity
+from extract.triples import Operator, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An outcome with a number. `indicator` is what is counted; `unit` carries the magnitude;
+    `value_max` is set for `range` only; `due` is the printed date with its year made whole, None
+    where none is given; `span` covers the words in the text."""
+
+    indicator: str
+    op: Operator
+    value: float
+    value_max: float | None
+    unit: str
+    due: str | None
+    span: Span
+
+
+def targets(text: str, span: Span, *, year: int | None) -> tuple[Commitment, ...]:
+    """The commitments within `span` of the cleaned `text`, in printed order.
+
+    The range may be a measure without its responsibility clause or a paragraph of headline
+    figures. `year` is that of the plan: it completes dates (年底前) and tells promise from past.
+    """
+    return tuple(_Reader(text, span, year).read())
+
+
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_CLAUSE = re.compile(r"(?:[^，；：;:,]|(?<=\d),(?=\d))+")
+_NAME = re.compile(r"《[^《》\n]*》|“[^“”\n]{0,60}”|「[^「」\n]*」")
+_ASIDE = re.compile(r"（[^（）\n]*）|〔[^〔〕\n]*〕|〈[^〈〉\n]*〉")
+_JOIN = re.compile(r"以及|[、和及与或并]")
+_JOIN_AT_END = re.compile(r"(?:以及|[、和及与或并])$")
+_TO = re.compile(r"(?:到|至|在|于|截至)$")
+_FROM = re.compile(r"(?:由|从)[^，]*$")
+_HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体)+$")
+_ACHIEVED = re.compile(r"(?:率先|基本|全部|全面|逐步)*(?:实现|达到|达)?(?:率先|基本|全部|全面)*$")
+
+
+@dataclass(slots=True)
+class _State:
+    """What a clause hands on to the next one of its sentence."""
+
+    due: Deadline | None
+    past: bool = False
+    fact: bool = False
+    handed: bool = False
+    verb: str | None = None
+    """The verb of the last promise, where the clause just before held one."""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A quantity in its clause, by offsets: `start` of its words, `lead` of those that belong
+    to it before the number, `stop` of those behind it."""
+
+    quantity: Quantity
+    start: int
+    lead: int
+    stop: int
+    scope: bool
+
+
+class _Reader:
+    """Reads one range; offsets are into `body`, `view` is the same with names blanked out."""
+
+    def __init__(self, text: str, span: Span, year: int | None) -> None:
+        self.offset, self.year = span[0], year
+        self.body = self.view = text[span[0] : span[1]]
+        self.grammar = grammar()
+        for pattern in (_ASIDE, _NAME, _ASIDE):
+            self.view = pattern.sub(_blank, self.view)
+
+    def read(self) -> Iterator[Commitment]:
+        dates = list(deadlines(self.body, 0, len(self.body), year=self.year))
+        found = [q for q in self.grammar.words.scanner(self.view) if not _within(q, dates)]
+        horizon: Deadline | None = None
+        line = 0
+        for sentence in _SENTENCE.finditer(self.view) if found else ():
+            if "\n" in self.view[line : sentence.start()]:
+                horizon = None
+            line = sentence.end()
+            state = _State(due=horizon)
+            for clause in _CLAUSE.finditer(self.view, *sentence.span()):
+                inside = [q for q in found if clause.start() <= q.start < clause.end()]
+                named = [d for d in dates if clause.start() <= d.start < clause.end()]
+                yield from self._clause(clause.span(), inside, named, state)
+            first = next((d for d in dates if sentence.start() <= d.start < sentence.end()), None)
+            if first and not self._is_past(first) and first.start - sentence.start() <= 4:
+                if _TO.search(self.view, sentence.start(), first.start):
+                    horizon = first
+
+    def _clause(
+        self, span: Span, inside: Sequence[Quantity], named: Sequence[Deadline], state: _State
+    ) -> Iterator[Commitment]:
+        clause = self.view[slice(*span)]
+        state.fact = (state.fact and not named) or self.grammar.says_now(clause)
+        promises: list[tuple[_Item, Reason, Commitment]] = []
+        verb = state.verb
+        for item in self._items(span, inside):
+            for date in named:
+                if date.start < item.quantity.start:
+                    state.due, state.past = date, self._is_past(date)
+            setting = self._setting(item, clause, named, state, verb is not None)
+            if state.past or state.fact:
+                continue
+            reason = self.grammar.promise(setting)
+            if reason is None:
+                continue
+            own = self.grammar.doing.search(setting.lead)
+            indicator = self._indicator(item, setting, reason, named, verb)
+            promises.append((item, reason, self._commitment(item, indicator, state)))
+            verb = own.group() if own else verb
+        for date in named:
+            state.due, state.past = date, self._is_past(date)
+        counted = any(reason != "size" for _, reason, _ in promises)
+        yield from (made for _, reason, made in promises if reason != "size" or not counted)
+        state.verb = verb if promises else None
+        state.handed = self.grammar.hands_out(clause)
+        if not inside:
+            state.subject = self._plain(span[0], span[1], named) or state.subject
+
+    def _items(self, span: Span, inside: Sequence[Quantity]) -> Iterator[_Item]:
+        """Parts the words between quantities: what follows the one, what leads to the next."""
+        start = lead = span[0]
+        for index, quantity in enumerate(inside):
+            limit = inside[index + 1].start if index + 1 < len(inside) else span[1]
+            between = self.view[quantity.end : limit]
+            last = index + 1 == len(inside)
+            if joint := _JOIN.match(between):
+                stop, following = quantity.end, quantity.end + joint.end()
+            elif last:
+                stop = following = limit
+            elif joint := _JOIN_AT_END.search(between):
+                stop, following = quantity.end + joint.start(), limit
+            elif joints := list(_JOIN.finditer(between)):
+                stop, following = quantity.end + joints[-1].start(), quantity.end + joints[-1].end()
+            elif self.grammar.commit.match(between):
+                stop = following = quantity.end
+            else:
+                yield _Item(quantity, start, lead, limit, scope=True)
+                continue
+            yield _Item(quantity, start, lead, stop, scope=False)
+            start = lead = following
+
+    def _setting(
+        self, item: _Item, clause: str, named: Sequence[Deadline], state: _State, promised: bool
+    ) -> Setting:
+        quantity = item.quantity
+        lead = self._undated(item.lead, quantity.start, named, self.view)
+        rest = self.view[quantity.end : item.stop].strip()
+        behind = bool(lead) and not self.grammar.verb_beside(lead)
+        complete = _JOIN.match(rest) or (behind and self.grammar.doing.match(rest))
+        due = state.due
+        return Setting(
+            quantity,
+            lead,
+            self._opened(lead),
+            rest,
+            "" if complete else rest,
+            clause,
+            item.scope,
+            state.subject,
+            promised,
+            due is not None and not state.past,
+            state.handed,
+        )
+
+    def _undated(self, start: int, end: int, named: Sequence[Deadline], text: str) -> str:
+        """The words of a range without its dates."""
+        parts, at = [], start
+        for date in named:
+            if at <= date.start < end:
+                parts.append(_TO.sub("", text[at : date.start]))
+                at = date.end
+        return ("".join(parts) + text[at:end]).strip("，、 \u3000")
+
+    def _opened(self, words: str) -> str:
+        """Without what opens it: 力争, 鼓励, 将 …"""
+        opening = self.grammar.opening.match(words)
+        return words[opening.end() :] if opening else words
+
+    def _plain(self, start: int, end: int, named: Sequence[Deadline]) -> str:
+        """The words as printed, without dates and openers."""
+        return self._opened(self._undated(start, end, named, self.body))
+
+    def _indicator(
+        self,
+        item: _Item,
+        setting: Setting,
+        reason: Reason,
+        named: Sequence[Deadline],
+        verb: str | None,
+    ) -> str:
+        """What is counted, in the words of the text as far as they go."""
+        quantity = item.quantity
+        lead = self._plain(item.lead, quantity.start, named)
+        tail = self.body[quantity.end : quantity.end + len(setting.tail)].strip().removeprefix("的")
+        if reason == "whole":
+            subject = _ACHIEVED.sub("", lead) or setting.subject
+            return subject.removesuffix("覆盖") + "覆盖率"
+        if reason == "beneficiaries":
+            done = self.grammar.doing.search(tail)
+            return f"{tail[done.start() :]}的{tail[: done.start()]}" if done else tail
+        if reason == "portion":
+            return tail
+        if quantity.level:
+            lead = _HOPE.sub("", _FROM.sub("", lead))
+        lead = re.sub(r"等(?:共计?|总共)?$", "等" if len(lead) < 30 else "", lead)
+        if reason == "list" and verb and not self.grammar.doing.search(lead):
+            lead = verb + lead
+        return (lead + tail) or setting.subject
+
+    def _commitment(self, item: _Item, indicator: str, state: _State) -> Commitment:
+        quantity = item.quantity
+        end = item.stop
+        covered = self.body[item.start : end]
+        start = item.start + len(covered) - len(covered.lstrip(" \u3000、"))
+        return Commitment(
+            indicator,
+            quantity.op,
+            quantity.value,
+            quantity.value_max,
+            quantity.unit,
+            state.due.text if state.due else None,
+            (self.offset + start, self.offset + end),
+        )
+
+    def _is_past(self, date: Deadline) -> bool:
+        return self.year is not None and date.last is not None and date.last < self.year
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Keeps the length: offsets in the view are offsets in the text."""
+    inside = found.group()
+    return inside[0] + "□" * (len(inside) - 2) + inside[-1]
+
+
+def _within(quantity: Quantity, dates: Sequence[Deadline]) -> bool:
+    return any(date.start < quantity.end and quantity.start < date.end for date in dates)
