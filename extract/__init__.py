@@ -26,7 +26,9 @@ def read(path: str | Path) -> tuple[Extraction, ...]:
     except IsADirectoryError as exc:
         raise UnreadableDocument(f"{path} is a folder", "give the files in it") from exc
     except OSError as exc:
-        raise UnreadableDocument(f"{path} cannot be opened: {exc.strerror}", "check its rights") from exc
+        raise UnreadableDocument(
+            f"{path} cannot be opened: {exc.strerror}", "check its rights"
+        ) from exc
     return read_bytes(data, path.name)
 
 

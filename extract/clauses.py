@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 from extract import agencies, dates
 from extract.places import Place
@@ -24,18 +25,23 @@ from extract.vocabulary import Vocabulary, vocabulary
 _OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
 _SEPARATORS = "、，；。,;\n／/|｜"
 _LONGEST_UNIT = 45
+_LONGEST_SENTENCE = 150
+
+Trust: TypeAlias = Literal["all", "most", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One clause, taken apart. Roles carry no ids yet and the place of each in `units`;
-    `first_is_lead` is where the clause says that the first unit leads."""
+    """One clause, taken apart. Its roles carry no ids yet. `first_is_lead` is where it says that
+    the first unit leads; `onward` that what it says holds for what follows (下同); `covers` that
+    it speaks for all that stands above it in its section (以上任务由…)."""
 
     roles: tuple[Role, ...]
     due_text: str | None
     due_date: str | None
     first_is_lead: Span | None
     onward: bool
+    covers: bool
     cautions: tuple[Caution, ...]
     span: Span
 
@@ -64,7 +70,11 @@ def find(text: str, start: int, end: int, place: Place, year: int | None) -> Ite
         if not at_end and not words.hint.search(text, opened, closed):
             continue
         parsed = next(
-            (p for a, b in inner if (p := parse(text, a + 1, b, place, year, bare=at_end)) is not None),
+            (
+                p
+                for a, b in inner
+                if (p := parse(text, a + 1, b, place, year, bare=at_end)) is not None
+            ),
             None,
         )
         if parsed is not None:
@@ -72,7 +82,10 @@ def find(text: str, start: int, end: int, place: Place, year: int | None) -> Ite
                 yield tail
             yield parsed
             last = closed + 1
-    if (tail := _labelled(text, last, end, place, year)) is not None:
+    tail = _labelled(text, last, end, place, year)
+    if tail is None and last == start:
+        tail = _closing(text, start, end, place, year)
+    if tail is not None:
         yield tail
 
 
@@ -87,7 +100,7 @@ def read_clause(text: str, place: Place, year: int | None = None) -> Clause:
         if opened == start and closed >= end - 1:
             start, end = opened + 1, min(closed, end)
         break
-    parsed = parse(text, start, end, place, year, bare=True, strict=False)
+    parsed = parse(text, start, end, place, year, bare=True, trust="none")
     if parsed is None:
         return Clause(text, (), False, None, None)
     roles = lead_first(parsed.roles, parsed.first_is_lead) if parsed.first_is_lead else parsed.roles
@@ -104,18 +117,24 @@ def parse(
     year: int | None,
     *,
     bare: bool,
-    strict: bool = True,
+    trust: Trust = "most",
+    column: tuple[RoleName, str] | None = None,
 ) -> Parsed | None:
     """`text[start:end]` as a clause, None where it is none. `bare` admits a list of units
-    without verb or label; `strict` asks that what stands before a verb looks like units."""
+    without verb or label. `trust` is how many of the strings before a verb must look like
+    units: prose asks for `all`, a bracket for `most`, a clause given as such for `none`.
+    `column` is the role and heading of the table column that the text stands in."""
     words = vocabulary()
-    groups: list[_Group] = [_Group(None, "")]
+    covers = (opened := words.covering.match(text, start, end)) is not None
+    groups: list[_Group] = [_Group(*column, label=True) if column else _Group(None, "")]
     cautions: list[Caution] = []
     due: tuple[str, str | None] | None = None
     lead: Span | None = None
     onward = False
-    for a, b in _segments(text, start, end):
+    for a, b in _segments(text, opened.end() if opened else start, end):
         piece = text[a:b]
+        if words.standing.match(piece) or words.standing_end.fullmatch(piece):
+            continue
         if words.first_is_lead.search(piece):
             lead = (a, b)
             continue
@@ -125,20 +144,17 @@ def parse(
         if (found := _due(piece, words, year)) is not None:
             due = found
             continue
-        if b - a > _LONGEST_UNIT:
+        if b - a > _LONGEST_UNIT or not _segment(text, a, b, groups, words, place):
             return None
-        if not _segment(text, a, b, groups, words, place):
-            return None
+    _leave_out_people(groups, words, cautions)
     groups = [group for group in groups if group.units]
-    if not groups:
-        return None
-    if strict and not _credible(groups, place):
+    if not groups or not _credible(groups, place, trust):
         return None
     if not _settle(groups, bare, cautions, (start, end)):
         return None
     roles = tuple(_roles(groups, (start, end), due, place, cautions))
     due_text, due_date = due or (None, None)
-    return Parsed(roles, due_text, due_date, lead, onward, tuple(cautions), (start, end))
+    return Parsed(roles, due_text, due_date, lead, onward, covers, tuple(cautions), (start, end))
 
 
 def lead_first(roles: tuple[Role, ...], rule: Span | None) -> tuple[Role, ...]:
@@ -263,9 +279,7 @@ def _chain(verb: str, words: Vocabulary) -> Iterator[str]:
         at += size
 
 
-def _units(
-    text: str, start: int, end: int, words: Vocabulary, place: Place
-) -> Iterator[Unit]:
+def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> Iterator[Unit]:
     """The units of one segment: one, or several joined by 和 or 会同."""
     piece = text[start:end]
     if not piece:
@@ -292,17 +306,27 @@ def _units(
     yield Unit(piece, (start, end))
 
 
-def _credible(groups: list[_Group], place: Place) -> bool:
-    """A label with a colon is a clause by its word; elsewhere most of what stands before the
-    verbs must look like units."""
-    if any(group.label for group in groups):
+def _leave_out_people(groups: list[_Group], words: Vocabulary, cautions: list[Caution]) -> None:
+    """After 责任领导： and the like only units and posts stay; a name is nobody's business."""
+    for group in groups:
+        if group.label and group.verb in words.people:
+            named = [unit for unit in group.units if not agencies.is_unit(unit.text)]
+            group.units = [unit for unit in group.units if agencies.is_unit(unit.text)]
+            for unit in named:
+                cautions.append(Caution("person", "a person's name was left out", unit.span))
+
+
+def _credible(groups: list[_Group], place: Place, trust: Trust) -> bool:
+    """Do the strings before the verbs look like units? A label with its colon is a clause by
+    its word."""
+    if trust == "none" or (trust == "most" and any(group.label for group in groups)):
         return True
     units = [unit for group in groups for unit in group.units]
     known = sum(
-        agencies.is_unit(unit.text) or unit.vague or agencies.bare_place(unit.text, place)
+        unit.vague or agencies.is_unit(unit.text) or agencies.bare_place(unit.text, place)
         for unit in units
     )
-    return known * 2 > len(units)
+    return known == len(units) if trust == "all" else known * 2 > len(units)
 
 
 def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Span) -> bool:
@@ -313,9 +337,9 @@ def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Spa
             continue
         if not spoken and not bare and group.manner is None:
             return False
-        if not spoken and group.manner is None:
-            if not all(agencies.is_unit(unit.text) or unit.vague for unit in group.units):
-                return False
+        bare_list = not spoken and group.manner is None
+        if bare_list and not all(agencies.is_unit(u.text) or u.vague for u in group.units):
+            return False
         label = next((g for g in reversed(groups[:at]) if g.label), None)
         if label is not None:
             group.role, group.verb = label.role, label.verb
@@ -364,6 +388,17 @@ def _roles(
                 clause_span=span,
             )
             position += 1
+
+
+def _closing(text: str, start: int, end: int, place: Place, year: int | None) -> Parsed | None:
+    """A paragraph's last sentence where it is nothing but a clause: 由某厅会同某局负责。"""
+    stop = end
+    while stop > start and text[stop - 1] in "。；":
+        stop -= 1
+    begin = max(start, *(text.rfind(char, start, stop) + 1 for char in "。；："))
+    if not 4 < stop - begin < _LONGEST_SENTENCE or not vocabulary().hint.search(text, begin, stop):
+        return None
+    return parse(text, begin, stop, place, year, bare=False, trust="all")
 
 
 def _labelled(text: str, start: int, end: int, place: Place, year: int | None) -> Parsed | None:

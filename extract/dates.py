@@ -5,8 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789")
-_CN_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_DIGITS = str.maketrans(
+    "〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789"
+)
+_CN_DATE = re.compile(
+    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _DUE = re.compile(
     r"(?:(?:力争|争取|原则上|计划)?(?:于|在|到)?)"

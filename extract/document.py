@@ -29,7 +29,7 @@ _HEAD_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s+)")
 _FURNITURE = re.compile(
     r"\s*(?:[-—–_=*·\s]*|[-—–·]\s*\d{1,4}\s*[-—–·]|第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?)\s*\Z"
 )
-_ASCII_WORD = re.compile(r"[0-9A-Za-z]")
+_LATIN_WORDS = re.compile(r"(?:[A-Za-z]\s+[0-9A-Za-z])|(?:\d\s+[A-Za-z])")
 _OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
 _ENDS = "。！？；：…"
 _RUNNING = re.compile(r"[，。；：]")
@@ -152,12 +152,19 @@ class _Piece:
         skip = _doubled(self.text, other.text)
         shift = len(self.text) - skip
         rest = tuple(
-            Segment(max(s.text, skip) + shift, s.source + max(skip - s.text, 0), s.length - max(skip - s.text, 0))
+            Segment(
+                max(s.text, skip) + shift,
+                s.source + max(skip - s.text, 0),
+                s.length - max(skip - s.text, 0),
+            )
             for s in other.segments
             if s.text + s.length > skip
         )
         return replace(
-            self, text=self.text + other.text[skip:], segments=self.segments + rest, blank=other.blank
+            self,
+            text=self.text + other.text[skip:],
+            segments=self.segments + rest,
+            blank=other.blank,
         )
 
 
@@ -183,7 +190,9 @@ def _row(row: Row) -> _Piece:
         length += len(text)
     page = next((cell.page for cell in row.cells if cell.page is not None), None)
     where = next((cell.where for cell in row.cells if cell.where), None)
-    return _Piece("｜".join(texts), tuple(segments), page, where, cells=tuple(cells), opens=row.first)
+    return _Piece(
+        "｜".join(texts), tuple(segments), page, where, cells=tuple(cells), opens=row.first
+    )
 
 
 def _clean_line(line: Line) -> _Piece | None:
@@ -208,10 +217,10 @@ def _clean_line(line: Line) -> _Piece | None:
     for stray in _STRAY.finditer(raw, start):
         keep(start, stray.start())
         start = stray.end()
-        before, after = raw[stray.start() - 1 : stray.start()], raw[start : start + 1]
-        if stray.group()[0].isspace() and _ASCII_WORD.match(before) and _ASCII_WORD.match(after):
-            if not (before.isdigit() and after.isdigit()):
-                keep(start - 1, start)
+        if stray.group()[0].isspace() and _LATIN_WORDS.fullmatch(
+            raw[stray.start() - 1 : start + 1]
+        ):
+            keep(start - 1, start)
     keep(start, len(raw))
     text = _full_width("".join(kept))
     return _Piece(text, tuple(segments), line.page, line.where) if text else None
@@ -262,7 +271,7 @@ def _heading(text: str) -> bool:
 
 
 def _title_goes_on(before: _Piece, follow: str) -> bool:
-    """Titles are set in several centred lines: 某市人民政府办公室 / 关于印发某某 / 行动计划的通知."""
+    """Titles are set in several centred lines: 某市人民政府 / 关于印发某某 / 行动计划的通知."""
     text, words = before.text, titles()
     if len(text) > 60 or len(follow) > 60 or _RUNNING.search(text) or _RUNNING.search(follow):
         return False
@@ -272,7 +281,11 @@ def _title_goes_on(before: _Piece, follow: str) -> bool:
         return False
     if "关于" in text:
         return True
-    return not before.blank and not text.endswith((*words.issuer_endings, "号", "日", "文件")) and not label(text)
+    return (
+        not before.blank
+        and not text.endswith((*words.issuer_endings, "号", "日", "文件"))
+        and not label(text)
+    )
 
 
 def _open_bracket(text: str) -> bool:

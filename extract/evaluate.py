@@ -98,7 +98,10 @@ def compare(gold: Gold, found: Extraction) -> Iterator[Comparison]:
     yield (
         "plan fields",
         where,
-        [(key, gold[key]) for key in ("number", "title", "issuer", "date", "jurisdiction", "level")],
+        [
+            (key, gold[key])
+            for key in ("number", "title", "issuer", "date", "jurisdiction", "level")
+        ],
         [
             ("number", plan.number),
             ("title", plan.title),
@@ -193,9 +196,7 @@ def _found_agencies(found: Extraction) -> list[Hashable]:
     """One item a unit that a measure's clause names."""
     agencies = {a.id: a for a in found.agencies}
     units = {r.unit: agencies[r.agency] for r in found.roles if r.measure}
-    return [
-        (unit, a.level, a.kind, a.place, *sorted(a.systems)) for unit, a in units.items()
-    ]
+    return [(unit, a.level, a.kind, a.place, *sorted(a.systems)) for unit, a in units.items()]
 
 
 def _plan(source: Path, texts: Path | None) -> Iterator[Comparison]:

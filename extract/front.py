@@ -72,6 +72,8 @@ def year_of(title: str, date: str | None) -> int | None:
 def _first_item(paragraphs: Sequence[Paragraph]) -> int:
     """The first labelled paragraph that is not one line of the notice before the plan."""
     for at, paragraph in enumerate(paragraphs):
+        if paragraph.cells:
+            return at
         found = label(paragraph.text)
         if found is not None and found.style not in ("circled", "ordinal"):
             return at
@@ -107,7 +109,9 @@ def _issuer(head: Sequence[Paragraph], notice: re.Match[str] | None, title: str)
     signature, a line of its own that ends as an issuer does."""
     if notice is not None and notice["issuer"]:
         return notice["issuer"].translate(_MARKS)
-    if (found := _OF.match(title)) is not None and found["issuer"].endswith(titles().issuer_endings):
+    if (found := _OF.match(title)) is not None and found["issuer"].endswith(
+        titles().issuer_endings
+    ):
         return found["issuer"]
     for paragraph in head:
         text = paragraph.text.removesuffix("文件")
@@ -122,11 +126,8 @@ def _number(head: Sequence[Paragraph]) -> str | None:
         found = NUMBER.fullmatch(paragraph.text)
         if found is not None:
             return plain_number(found)
-    for paragraph in head:
-        if len(paragraph.text) <= 60 and "《" not in paragraph.text:
-            if (stated := number(paragraph.text)) is not None:
-                return stated
-    return None
+    short = (p.text for p in head if len(p.text) <= 60 and "《" not in p.text)
+    return next((stated for text in short if (stated := number(text)) is not None), None)
 
 
 def _date(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> str | None:

@@ -44,13 +44,17 @@ class Seed(BaseModel):
 M = TypeVar("M", bound=BaseModel)
 
 
-@cache
 def load(file: str, shape: type[M]) -> M:
     """seeds/<file>.yaml as a `shape`, read once.
 
     Raises `BrokenSeed` with file and line for a missing file, broken YAML, an unknown or
     repeated key, a value of the wrong kind, a duplicate entry, a dangling reference.
     """
+    return typing.cast(M, _load(file, shape))
+
+
+@cache
+def _load(file: str, shape: type[BaseModel]) -> BaseModel:
     return parse(SEEDS / f"{file}.yaml", shape)
 
 
@@ -120,8 +124,7 @@ def _check(record: Seed, lines: Lines, path: Path) -> None:
         line = _line(lines, at)
         if key in seen:
             raise BrokenSeed(
-                f"{path}:{line}: {key} stands here for the second time"
-                f" (first on line {seen[key]})",
+                f"{path}:{line}: {key} stands here for the second time (first on line {seen[key]})",
                 "keep one of them",
             )
         seen[key] = line

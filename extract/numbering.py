@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Style: TypeAlias = Literal[
-    "part", "chapter", "article", "cn", "cn-bracket", "dotted", "arabic", "arabic-bracket", "circled", "ordinal"
+    "part",
+    "chapter",
+    "article",
+    "cn",
+    "cn-bracket",
+    "dotted",
+    "arabic",
+    "arabic-bracket",
+    "circled",
+    "ordinal",
 ]
 
 _CN = "〇零一二三四五六七八九十百"
@@ -27,7 +36,9 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("circled", r"[①-⑳]"),
     ("ordinal", rf"[{_CN}]{{1,2}}(?=是)"),
 )
-_LABEL = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{pattern})" for style, pattern in _PATTERNS))
+_LABEL = re.compile(
+    "|".join(f"(?P<{style.replace('-', '_')}>{pattern})" for style, pattern in _PATTERNS)
+)
 _OPENS = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789" + _CN)
 _VALUE = re.compile(rf"[{_CN}]+|\d+|[①-⑳]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}

@@ -9,12 +9,13 @@ parts have clauses of their own: the clause belongs to the smallest item that it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.clauses import Parsed, find
 from extract.document import Paragraph
 from extract.numbering import Label, Style, label
 from extract.places import Place
+from extract.tables import Task, tasks
 from extract.titles import titles
 from extract.triples import Span
 
@@ -58,6 +59,16 @@ class Item:
     title: Span | None
     clauses: tuple[Parsed, ...]
     page: int | None
+    due: tuple[str, str | None] | None = None
+
+    @staticmethod
+    def of(task: Task, heading: int | None, text: str) -> Item:
+        """A row of a table of tasks as a measure."""
+        number = text[slice(*task.number)] if task.number else ""
+        printed = label(number if not number.isdecimal() else f"{number}.")
+        named = replace(printed, text=number) if printed else None
+        due = (task.due_text, task.due_date) if task.due_text else None
+        return Item(named, heading, task.span, task.title, task.clauses, task.page, due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,8 @@ class _Node:
     paragraphs: list[Paragraph]
     clauses: list[list[Parsed]]
     children: list[_Node] = field(default_factory=list)
+    covering: list[Parsed] = field(default_factory=list)
+    """Clauses that speak for all the children together."""
 
     @property
     def first(self) -> Paragraph:
@@ -108,7 +121,13 @@ def outline(text: str, body: Sequence[Paragraph], place: Place, year: int | None
     return _Builder(text, place, year).build(body)
 
 
+def _spans(clauses: Sequence[Parsed]) -> list[Span]:
+    return [clause.span for clause in clauses]
+
+
 class _Builder:
+    """Walks the tree of labels once and puts everything down."""
+
     def __init__(self, text: str, place: Place, year: int | None) -> None:
         self.text, self.place, self.year = text, place, year
         self.headings: list[Heading] = []
@@ -116,7 +135,7 @@ class _Builder:
         self.loose: list[tuple[Paragraph, int | None]] = []
 
     def build(self, body: Sequence[Paragraph]) -> Outline:
-        root = self._tree(body)
+        root = self._tree([paragraph for paragraph in body if not paragraph.cells])
         for child in root.children:
             self._place(child, None, 1, self._measures_among(root.children))
         if not root.children:
@@ -125,7 +144,40 @@ class _Builder:
         else:
             self.loose[:0] = [(paragraph, None) for paragraph in root.paragraphs]
         self._title(None)
+        self._tables([paragraph for paragraph in body if paragraph.cells])
         return Outline(tuple(self.headings), tuple(self.items), tuple(self.loose))
+
+    def _tables(self, rows: Sequence[Paragraph]) -> None:
+        """Tasks in tables stand among the other measures, under the heading above them or the
+        section that a cell of theirs names."""
+        named: dict[tuple[int | None, str], int] = {}
+        for task in tasks(self.text, rows, self.place, self.year):
+            above = [at for at, h in enumerate(self.headings) if h.span[0] <= task.span[0]]
+            parent = max(
+                (at for at in above if at not in named.values()),
+                key=lambda at: self.headings[at].span[0],
+                default=None,
+            )
+            if task.section is not None:
+                words = self.text[slice(*task.section)]
+                if (parent, words) not in named:
+                    named[parent, words] = len(self.headings)
+                    depth = 1 if parent is None else self.headings[parent].depth + 1
+                    found = label(words)
+                    self.headings.append(
+                        Heading(
+                            found.number if found else None,
+                            words[len(found.text) :] if found else words,
+                            depth,
+                            parent,
+                            task.section,
+                            task.page,
+                            (),
+                        )
+                    )
+                parent = named[parent, words]
+            self.items.append(Item.of(task, parent, self.text))
+        self.items.sort(key=lambda item: item.span)
 
     def _tree(self, body: Sequence[Paragraph]) -> _Node:
         root = _Node(None, [], [])
@@ -139,6 +191,9 @@ class _Builder:
                 continue
             closed = False
             clauses = list(find(self.text, *paragraph.span, self.place, self.year))
+            above = stack[-2] if len(stack) > 1 and found is None else stack[-1]
+            above.covering += [clause for clause in clauses if clause.covers]
+            clauses = [clause for clause in clauses if not clause.covers]
             if found is None:
                 stack[-1].paragraphs.append(paragraph)
                 stack[-1].clauses.append(clauses)
@@ -153,11 +208,28 @@ class _Builder:
     def _measures_among(self, nodes: Sequence[_Node]) -> bool:
         return any(node.own() and not node.children for node in nodes)
 
+    def _close(self, node: _Node) -> None:
+        """A clause on a line of its own behind several items that have none speaks for all."""
+        children = node.children
+        if len(children) < 2 or children[0].rank > _RANK["arabic"]:
+            return
+        last = children[-1]
+        alone = [at for at, found in enumerate(last.clauses) if found]
+        if (
+            alone == [len(last.paragraphs) - 1]
+            and alone[0] > 0
+            and not any(child.carries() for child in children[:-1])
+            and len(last.paragraphs[-1].text) <= sum(b - a for a, b in _spans(last.clauses[-1])) + 3
+        ):
+            node.covering += last.clauses.pop()
+            last.paragraphs.pop()
+
     def _place(self, node: _Node, parent: int | None, depth: int, brothers: bool) -> None:
         """Put one node down as a section with what is below it, or as a measure."""
         if self._is_measure(node, brothers):
             self._item(node, parent)
             return
+        self._close(node)
         index = self._section(node, parent, depth)
         rest = list(zip(node.paragraphs, node.clauses, strict=True))[1:]
         closing = sum(bool(clauses) for _, clauses in rest)
@@ -166,9 +238,9 @@ class _Builder:
                 self._bare(paragraph, clauses, index)
             else:
                 self.loose.append((paragraph, index))
-        titled = self._measures_among(node.children)
+        measures = bool(node.covering) or self._measures_among(node.children)
         for child in node.children:
-            self._place(child, index, depth + 1, titled)
+            self._place(child, index, depth + 1, measures)
         self._title(index)
 
     def _is_measure(self, node: _Node, brothers: bool) -> bool:
@@ -178,7 +250,7 @@ class _Builder:
             if self._is_heading_line(node) and sum(map(bool, node.clauses[1:])) > 1:
                 return False
             return bool(node.own()) or (brothers and not self._only_heading(node))
-        if not node.carries():
+        if not node.carries() and not node.covering:
             return brothers and not self._frames(node) and node.rank >= _RANK["arabic"]
         parts = [child for child in node.children if child.carries()]
         small = all(child.rank >= _RANK["arabic-bracket"] for child in node.children)
@@ -219,10 +291,20 @@ class _Builder:
             clauses = tuple(node.clauses[0])
             end = max(end, node.first.span[1] if self._is_heading_line(node) else end)
         elif node.first.span[1] > end + 1:
-            tail = Paragraph((end, node.first.span[1]), self.text[end : node.first.span[1]], node.first.page)
+            tail = Paragraph(
+                (end, node.first.span[1]), self.text[end : node.first.span[1]], node.first.page
+            )
             self.loose.append((tail, len(self.headings)))
         self.headings.append(
-            Heading(node.label.number, heading, depth, parent, (start, end), node.first.page, clauses)
+            Heading(
+                node.label.number,
+                heading,
+                depth,
+                parent,
+                (start, end),
+                node.first.page,
+                (*clauses, *node.covering),
+            )
         )
         return len(self.headings) - 1
 
@@ -252,9 +334,7 @@ class _Builder:
         if not clauses:
             self.loose.append((paragraph, parent))
             return
-        self.items.append(
-            Item(None, parent, paragraph.span, None, tuple(clauses), paragraph.page)
-        )
+        self.items.append(Item(None, parent, paragraph.span, None, tuple(clauses), paragraph.page))
 
     def _first_sentence(self, node: _Node) -> Span | None:
         """The first sentence where it can be a heading: short, without a pause in it."""
@@ -264,7 +344,14 @@ class _Builder:
         if not head or len(head) > _LONGEST_TITLE or any(char in _SENTENCE for char in head):
             return None
         if len(head) == len(body.rstrip("。")) and len(node.paragraphs) == 1 and not node.children:
-            return None if node.clauses[0] else (node.start + len(node.label.text), node.start + len(node.label.text) + len(head))
+            return (
+                None
+                if node.clauses[0]
+                else (
+                    node.start + len(node.label.text),
+                    node.start + len(node.label.text) + len(head),
+                )
+            )
         start = node.start + len(node.label.text)
         return (start, start + len(head))
 
@@ -276,6 +363,4 @@ class _Builder:
         if mine and titled * 2 <= len(mine):
             for at in mine:
                 item = self.items[at]
-                self.items[at] = Item(
-                    item.label, item.heading, item.span, None, item.clauses, item.page
-                )
+                self.items[at] = replace(item, title=None)

@@ -7,7 +7,6 @@ the text and of what stands before it. Nothing is downloaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -15,13 +14,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import agencies, clauses, references, targets
-from extract.clauses import Parsed
+from extract import agencies, references, targets
 from extract.document import Document, Paragraph
 from extract.errors import NotAPlan
 from extract.front import Front, front
 from extract.outline import Item, Outline, outline
 from extract.places import Place
+from extract.rules import rules
 from extract.titles import NUMBER
 from extract.triples import (
     SCHEMA,
@@ -36,7 +35,6 @@ from extract.triples import (
     Span,
     Target,
 )
-from extract.vocabulary import vocabulary
 
 COMPONENTS = ("zeren_front", "zeren_outline", "zeren_roles", "zeren_references", "zeren_targets")
 
@@ -158,14 +156,17 @@ def read_outline(doc: Doc) -> Doc:
     for measure, item in zip(reading.measures, frame.items, strict=True):
         if not item.clauses:
             reading.cautions.append(
-                Caution("no_clause", f"measure {measure.label or measure.no} has no clause", item.span)
+                Caution(
+                    "no_clause", f"measure {measure.label or measure.no} has no clause", item.span
+                )
             )
     return doc
 
 
 def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measure:
     printed = [text[a:b] for a, b in (clause.span for clause in item.clauses)]
-    due = next((clause for clause in item.clauses if clause.due_text), None)
+    stated = next(((c.due_text, c.due_date) for c in item.clauses if c.due_text), None)
+    due_text, due_date = item.due or stated or (None, None)
     return Measure(
         id=f"{plan}:{seq}",
         seq=seq,
@@ -175,8 +176,8 @@ def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measu
         text=text[item.span[0] : item.span[1]],
         section=None if item.heading is None else f"{plan}:s{item.heading + 1}",
         clause="；".join(printed).replace("\n", "") or None,
-        due_text=due.due_text if due else None,
-        due_date=due.due_date if due else None,
+        due_text=due_text,
+        due_date=due_date,
         span=item.span,
         page=item.page,
     )
@@ -188,15 +189,21 @@ def read_roles(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
     head, frame = reading.front, reading.outline
     assert head is not None and frame is not None
-    leads = _lead_rules(reading.document.text, frame)
+    stated = rules(reading.document.text, frame, head.place, head.year)
     bearers = _Bearers(head.place)
     roles: list[Role] = []
     for section, heading in zip(reading.sections, frame.headings, strict=True):
-        for at, role in enumerate(_hung(heading.clauses, leads, reading.cautions)):
-            roles.append(bearers.bear(role, at, section=section.id))
+        own = [role for clause in heading.clauses for role in stated.roles(clause)]
+        roles += [bearers.bear(role, at, section=section.id) for at, role in enumerate(own)]
     for measure, item in zip(reading.measures, frame.items, strict=True):
-        for at, role in enumerate(_hung(item.clauses, leads, reading.cautions)):
-            roles.append(bearers.bear(role, at, measure=measure.id, page=item.page))
+        own = [role for clause in item.clauses for role in stated.roles(clause)]
+        own += stated.handed_on(item.span[0], own)
+        roles += [
+            bearers.bear(role, at, measure=measure.id, page=item.page)
+            for at, role in enumerate(own)
+        ]
+    for heard in (*(h.clauses for h in frame.headings), *(i.clauses for i in frame.items)):
+        reading.cautions += [caution for clause in heard for caution in clause.cautions]
     reading.roles = tuple(roles)
     reading.agencies = tuple(agencies.merge(same) for same in bearers.found.values())
     reading.cautions += bearers.cautions.values()
@@ -238,33 +245,6 @@ class _Bearers:
         )
 
 
-def _hung(
-    parsed: Iterable[Parsed], leads: tuple[tuple[Span, int], ...], cautions: list[Caution]
-) -> Iterable[Role]:
-    """The roles of one measure's clauses in one run, the first-is-lead rule applied."""
-    for clause in parsed:
-        cautions.extend(clause.cautions)
-        rule = clause.first_is_lead or next(
-            (span for span, since in leads if since <= clause.span[0]), None
-        )
-        yield from clauses.lead_first(clause.roles, rule) if rule else clause.roles
-
-
-def _lead_rules(text: str, frame: Outline) -> tuple[tuple[Span, int], ...]:
-    """Where 列第一位的为牵头单位 is stated for more than its own clause, and from where on it
-    holds: from there; from the start where it stands behind the last measure."""
-    own = [c for item in frame.items for c in item.clauses if c.first_is_lead]
-    last = max((item.span[1] for item in frame.items), default=0)
-    rules: list[tuple[Span, int]] = []
-    for found in vocabulary().first_is_lead.finditer(text):
-        inside = next((c for c in own if c.span[0] <= found.start() < c.span[1]), None)
-        if inside is None:
-            rules.append((found.span(), found.start() if found.start() < last else 0))
-        elif inside.onward:
-            rules.append((found.span(), found.start()))
-    return tuple(rules)
-
-
 @Language.component("zeren_references")
 def read_references(doc: Doc) -> Doc:
     """Documents that the plan carries out, cites or repeals."""
@@ -300,7 +280,9 @@ def read_references(doc: Doc) -> Doc:
                     place_code=found.place.code if found.place else None,
                 )
             )
-            if found.number and _borrowed(found.number, plan, found.place and found.place.code):
+            if found.number and _borrowed(
+                found.number, plan, found.place.code if found.place else None
+            ):
                 reading.cautions.append(
                     Caution(
                         "citation_number",

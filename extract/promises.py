@@ -19,7 +19,16 @@ from extract import lexicon
 from extract.quantities import Measurement, Quantity, either
 
 Reason: TypeAlias = Literal[
-    "level", "growth", "indicator", "verb", "list", "date", "portion", "beneficiaries", "whole", "size"
+    "level",
+    "growth",
+    "indicator",
+    "verb",
+    "list",
+    "date",
+    "portion",
+    "beneficiaries",
+    "whole",
+    "size",
 ]
 
 
@@ -42,11 +51,13 @@ class Vocabulary(Measurement):
     events: tuple[str, ...]
     delivery: tuple[str, ...]
     growth: tuple[str, ...]
+    ahead: tuple[str, ...]
     indicators: tuple[str, ...]
     time_limits: tuple[str, ...]
     prepositions: tuple[str, ...]
     particles: dict[str, tuple[str, ...]]
     beneficiaries: tuple[str, ...]
+    manner: tuple[str, ...]
     handed: tuple[str, ...]
     charged: tuple[str, ...]
     not_handed: tuple[str, ...]
@@ -108,10 +119,18 @@ class Grammar:
         # 老旧小区改造和, 项目建设的: behind a verb that is meant as a noun. Not 新建、改建.
         self.noun_like = re.compile(f"的|(?:以及|[、和及与或])(?!{either(self.class_of)})(?!$)")
         self.doing = re.compile(f"{either((*verbs.commit, *verbs.advance))}+")
+        # Where a carried verb need not be repeated: the item has its own (全县新建医院3所).
+        self.own_verb = re.compile(
+            f"(?:[全我][国省市县区]|[各每].{{1,8}})?(?P<verb>{self.doing.pattern})"
+        )
         self.commit = re.compile(either(verbs.commit))
-        self.no_particle = re.compile(either(w for listed in words.particles.values() for w in listed))
+        self.no_particle = re.compile(
+            either(w for listed in words.particles.values() for w in listed)
+        )
         self.preposition = re.compile(either(words.prepositions))
-        self.particle = re.compile(f"^{either(words.particles)}|{either(words.particles)}(?=.{{0,4}}$)")
+        self.particle = re.compile(
+            f"^{either(words.particles)}|{either(words.particles)}(?=.{{0,4}}$)"
+        )
         self.handed = re.compile(either(words.handed))
         self.charged = re.compile(either(words.charged))
         self.not_handed = re.compile(either(words.not_handed))
@@ -119,10 +138,13 @@ class Grammar:
         self.facts = re.compile(either(words.facts))
         self.now = re.compile(either(words.now))
         self.growth = re.compile(f"{either(words.growth)}(?:了|约)?$")
+        self.ahead = re.compile(either(words.ahead))
         self.indicator = re.compile(f"{either(words.indicators)}(?:为|是|在)?$")
         self.event = re.compile(either(words.events))
         self.delivery = re.compile(either(words.delivery))
-        self.descriptive = re.compile(f"[^、，]*?{either(words.descriptive)}(?=$|[、和及与的]|落地|落实)")
+        self.descriptive = re.compile(
+            f"[^、，]*?{either(words.descriptive)}(?=$|[、和及与的]|落地|落实)"
+        )
         self.issuing = re.compile(f"{either(words.issuing)}.{{0,4}}$")
         self.routine = re.compile(either(words.routine))
         self.unripe = re.compile(f"{either(words.unripe)}$")
@@ -131,6 +153,9 @@ class Grammar:
         }
         self.aim = re.compile(f"的?(?:预期|总体|年度|增长)?{either(words.aims)}")
         self.opening = re.compile(f"(?:{either(words.openers)}|[、和及与：\\s])+")
+        self.manner = re.compile(
+            f"{either((*words.prepositions, *words.particles, *words.manner))}"
+        )
         self.time_limit = re.compile(either(words.time_limits))
         self.earlier = re.compile(
             f"{either(words.baselines)}(?:20\\d\\d年末?|上年|去年|上一?年度|同期|目前|现有|“?十.五”?期?末?)"
@@ -169,12 +194,16 @@ class Grammar:
             return at.lead.endswith("每")
         adjective = rest.startswith("的")
         if quantity.kind == "shares":
-            return bool(rest) and not _JOINS.match(rest) and not self._is_portion(at) and bool(at.tail)
+            return (
+                bool(rest) and not _JOINS.match(rest) and not self._is_portion(at) and bool(at.tail)
+            )
         if quantity.kind == "spans":
             return bool(at.tail)
         if quantity.kind == "amounts":
             stretch = quantity.unit.lstrip("十百千万亿") in self.words.stretches
-            return adjective or (quantity.bounded and bool(at.tail) and not stretch and not quantity.level)
+            return adjective or (
+                quantity.bounded and bool(at.tail) and not stretch and not quantity.level
+            )
         holder = self.holder.get(quantity.unit.lstrip("十百千万亿"))
         if quantity.bounded and holder and holder.match(rest):
             return True
@@ -192,7 +221,7 @@ class Grammar:
         if quantity.value < 2:
             return "每" in at.lead and not at.tail
         if not at.tail:
-            return True
+            return self._verb(at.lead) == "commit" and not at.lead.endswith(("至", "到"))
         return self.verb_beside(at.lead) == "commit" and len(at.tail) >= 4
 
     def _is_handed_out(self, at: Setting) -> bool:
@@ -219,7 +248,9 @@ class Grammar:
             return None
         if "的" in at.rest:
             return None
-        return "whole" if at.bare or at.subject else None
+        if not self.doing.sub("", at.bare) and not at.subject:
+            return None
+        return "whole"
 
     def _span(self, at: Setting) -> Reason | None:
         quantity = at.quantity
@@ -235,6 +266,10 @@ class Grammar:
             return "level"
         if self.growth.search(at.lead):
             return "growth"
+        if at.quantity.unit.endswith("百分点") and self.ahead.search(at.lead):
+            return "growth"
+        if at.promised and not at.lead:
+            return "list"
         if self._is_portion(at):
             return "portion"
         if self.indicator.search(at.lead) and (at.quantity.bounded or at.dated or at.promised):
@@ -257,8 +292,10 @@ class Grammar:
                 return "beneficiaries"
             if not quantity.reached:
                 return None
-        if quantity.level and (at.bare or at.subject) and (
-            not at.tail or (quantity.reached and not at.rest.startswith("的"))
+        if (
+            quantity.level
+            and (at.bare or at.subject)
+            and (not at.tail or (quantity.reached and not at.rest.startswith("的")))
         ):
             return "level"
         verb = self._verb(lead)
@@ -277,7 +314,7 @@ class Grammar:
             return "list"
         if at.tail or not lead or several:
             return None
-        if self.indicator.search(lead) and (quantity.bounded or at.dated):
+        if quantity.bounded:
             return "indicator"
         return "date" if at.dated else None
 
@@ -286,7 +323,9 @@ class Grammar:
     def _verb(self, lead: str) -> str | None:
         """The class of the verb that governs a count: the one nearest before it, but the first
         where names are summed up (加快推进A改造、B建设等6个)."""
-        found = [hit for hit in self.verb.finditer(lead) if not self.noun_like.match(lead, hit.end())]
+        found = [
+            hit for hit in self.verb.finditer(lead) if not self.noun_like.match(lead, hit.end())
+        ]
         if not found:
             return None
         return self.class_of[found[0 if _SEVERAL.search(lead) else -1].group()]

@@ -28,6 +28,7 @@ class Units(BaseModel):
     things: tuple[str, ...]
     amounts: tuple[str, ...]
     shares: tuple[str, ...]
+    per: tuple[str, ...]
     spans: tuple[str, ...]
 
 
@@ -116,7 +117,11 @@ class Scanner:
         }
         self._size = words.size
         self._reached = frozenset(word for listed in words.reach.values() for word in listed)
-        unit, excess = either(self._kinds), either(words.excess)
+        excess = either(words.excess)
+        unit = f"{either(self._kinds)}(?:/{either(words.units.per)})?"
+        self._least = re.compile(
+            _any({op: words.adverbs[op] for op in (">=", "<=") if op in words.adverbs})
+        )
         self._core = re.compile(
             rf"(?P<whole>{either(words.whole)})|(?P<share>百分之)?{_START}(?P<low>{_NUMBER})"
             rf"(?P<power>{_POWER})"
@@ -137,6 +142,13 @@ class Scanner:
                 yield Quantity(*found.span(), "=", 100.0, None, "%", "whole")
             elif quantity := self._quantity(found, text):
                 yield quantity
+
+    def bounded_by(self, quantity: Quantity, lead: str) -> Quantity:
+        """The quantity under an adverb that stands before the verb: 至少建成1所."""
+        found = self._least.search(lead)
+        if found is None or quantity.op != "=":
+            return quantity
+        return replace(quantity, op=self._op[found.group()], bounded=True)
 
     def _quantity(self, found: re.Match[str], text: str) -> Quantity | None:
         if found["size"]:
@@ -169,7 +181,7 @@ class Scanner:
             low,
             None,
             power + unit,
-            self._kinds[unit],
+            self._kinds.get(unit, "amounts"),
             level=bool(ahead["reach"] or ahead["beyond"]),
             reached=bool(ahead["reach"]),
             bounded=bool(prefix or suffix or more),

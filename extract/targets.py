@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.deadlines import Deadline, deadlines
 from extract.promises import Reason, Setting, grammar
@@ -48,7 +48,9 @@ _ASIDE = re.compile(r"（[^（）\n]*）|〔[^〔〕\n]*〕|〈[^〈〉\n]*〉")
 _JOIN = re.compile(r"以及|[、和及与或并]")
 _JOIN_AT_END = re.compile(r"(?:以及|[、和及与或并])$")
 _TO = re.compile(r"(?:到|至|在|于|截至)$")
-_FROM = re.compile(r"(?:由|从)[^，]*$")
+_FROM = re.compile(r"(?:由|从)[^，]*\d[^，]*$")
+_EACH = re.compile("分别")
+_SEVERAL = re.compile(r"等(?:共计?|总共)?$")
 _HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体)+$")
 _ACHIEVED = re.compile(r"(?:率先|基本|全部|全面|逐步)*(?:实现|达到|达)?(?:率先|基本|全部|全面)*$")
 
@@ -61,9 +63,14 @@ class _State:
     past: bool = False
     fact: bool = False
     handed: bool = False
+    promised: bool = False
+    """Did the clause just before hold a promise?"""
     verb: str | None = None
-    """The verb of the last promise, where the clause just before held one."""
+    """The verb of that promise, where it had one."""
     subject: str = ""
+    """Words that a level may be said of, where its own clause has none."""
+    dates: tuple[Deadline, ...] = ()
+    """Several dates named together, for 分别."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class _Item:
     start: int
     lead: int
     stop: int
+    clause_end: int
     scope: bool
 
 
@@ -112,30 +120,41 @@ class _Reader:
     ) -> Iterator[Commitment]:
         clause = self.view[slice(*span)]
         state.fact = (state.fact and not named) or self.grammar.says_now(clause)
-        promises: list[tuple[_Item, Reason, Commitment]] = []
-        verb = state.verb
-        for item in self._items(span, inside):
+        if len(named) > 1 or (named and not inside):
+            state.dates = tuple(named)
+        made: list[tuple[Reason, Commitment]] = []
+        before: _Item | None = None
+        for index, item in enumerate(self._items(span, inside)):
             for date in named:
                 if date.start < item.quantity.start:
                     state.due, state.past = date, self._is_past(date)
-            setting = self._setting(item, clause, named, state, verb is not None)
-            if state.past or state.fact:
-                continue
-            reason = self.grammar.promise(setting)
+            if _EACH.search(clause) and len(state.dates) == len(inside) > 1:
+                state.due = state.dates[index]
+            setting, item = self._setting(item, before, clause, named, state)
+            reason = None if state.past or state.fact else self.grammar.promise(setting)
             if reason is None:
                 continue
-            own = self.grammar.doing.search(setting.lead)
-            indicator = self._indicator(item, setting, reason, named, verb)
-            promises.append((item, reason, self._commitment(item, indicator, state)))
-            verb = own.group() if own else verb
+            indicator = self._indicator(item, before, setting, reason, named, state.verb)
+            made.append((reason, self._commitment(item, indicator, state)))
+            state.verb = self._carried(setting, state.verb)
+            state.promised, before = True, item
         for date in named:
             state.due, state.past = date, self._is_past(date)
-        counted = any(reason != "size" for _, reason, _ in promises)
-        yield from (made for _, reason, made in promises if reason != "size" or not counted)
-        state.verb = verb if promises else None
+        if not made:
+            state.promised, state.verb = False, None
+        counted = any(reason != "size" for reason, _ in made)
+        yield from (one for reason, one in made if reason != "size" or not counted)
         state.handed = self.grammar.hands_out(clause)
         if not inside:
             state.subject = self._plain(span[0], span[1], named) or state.subject
+
+    def _carried(self, setting: Setting, verb: str | None) -> str | None:
+        """The verb that the next item of an enumeration shares."""
+        if own := self.grammar.own_verb.match(setting.bare):
+            return own["verb"]
+        if verb is None and (some := self.grammar.doing.search(setting.lead)):
+            return some.group()
+        return verb
 
     def _items(self, span: Span, inside: Sequence[Quantity]) -> Iterator[_Item]:
         """Parts the words between quantities: what follows the one, what leads to the next."""
@@ -152,24 +171,39 @@ class _Reader:
                 stop, following = quantity.end + joint.start(), limit
             elif joints := list(_JOIN.finditer(between)):
                 stop, following = quantity.end + joints[-1].start(), quantity.end + joints[-1].end()
-            elif self.grammar.commit.match(between):
-                stop = following = quantity.end
+            elif self.grammar.commit.match(between) or inside[index + 1].kind == "size":
+                stop, following = quantity.end, quantity.end
             else:
-                yield _Item(quantity, start, lead, limit, scope=True)
+                yield _Item(quantity, start, lead, limit, span[1], scope=True)
                 continue
-            yield _Item(quantity, start, lead, stop, scope=False)
+            yield _Item(quantity, start, lead, stop, span[1], scope=False)
             start = lead = following
 
     def _setting(
-        self, item: _Item, clause: str, named: Sequence[Deadline], state: _State, promised: bool
-    ) -> Setting:
-        quantity = item.quantity
-        lead = self._undated(item.lead, quantity.start, named, self.view)
-        rest = self.view[quantity.end : item.stop].strip()
+        self,
+        item: _Item,
+        before: _Item | None,
+        clause: str,
+        named: Sequence[Deadline],
+        state: _State,
+    ) -> tuple[Setting, _Item]:
+        """What `promises` judges; the item comes back with what it shares with others:
+        至少建成1所, 分别达到100亿元、150亿元."""
+        lead = self._undated(item.lead, item.quantity.start, named, self.view)
+        quantity = self.grammar.words.scanner.bounded_by(item.quantity, lead)
+        if (
+            before
+            and not lead
+            and not quantity.bounded
+            and before.quantity.level
+            and _EACH.search(clause)
+        ):
+            quantity = replace(quantity, op=before.quantity.op, bounded=True)
+        stop = item.stop if quantity.kind != "whole" else item.clause_end
+        rest = self.view[quantity.end : stop].strip()
         behind = bool(lead) and not self.grammar.verb_beside(lead)
         complete = _JOIN.match(rest) or (behind and self.grammar.doing.match(rest))
-        due = state.due
-        return Setting(
+        setting = Setting(
             quantity,
             lead,
             self._opened(lead),
@@ -178,10 +212,11 @@ class _Reader:
             clause,
             item.scope,
             state.subject,
-            promised,
-            due is not None and not state.past,
+            state.promised,
+            state.due is not None and not state.past,
             state.handed,
         )
+        return setting, replace(item, quantity=quantity)
 
     def _undated(self, start: int, end: int, named: Sequence[Deadline], text: str) -> str:
         """The words of a range without its dates."""
@@ -204,6 +239,7 @@ class _Reader:
     def _indicator(
         self,
         item: _Item,
+        before: _Item | None,
         setting: Setting,
         reason: Reason,
         named: Sequence[Deadline],
@@ -212,6 +248,9 @@ class _Reader:
         """What is counted, in the words of the text as far as they go."""
         quantity = item.quantity
         lead = self._plain(item.lead, quantity.start, named)
+        if not lead and before and not setting.tail:
+            lead = self._plain(before.lead, before.quantity.start, named)
+        lead = _EACH.sub("", lead)
         tail = self.body[quantity.end : quantity.end + len(setting.tail)].strip().removeprefix("的")
         if reason == "whole":
             subject = _ACHIEVED.sub("", lead) or setting.subject
@@ -221,10 +260,16 @@ class _Reader:
             return f"{tail[done.start() :]}的{tail[: done.start()]}" if done else tail
         if reason == "portion":
             return tail
+        if reason == "size":
+            return tail + "规模"
         if quantity.level:
-            lead = _HOPE.sub("", _FROM.sub("", lead))
-        lead = re.sub(r"等(?:共计?|总共)?$", "等" if len(lead) < 30 else "", lead)
-        if reason == "list" and verb and not self.grammar.doing.search(lead):
+            return _HOPE.sub("", _FROM.sub("", lead)) or setting.subject
+        own = list(self.grammar.doing.finditer(lead))
+        if tail and own and _SEVERAL.search(lead):
+            return own[0].group() + tail
+        if tail and own and own[-1].end() == len(lead) and self.grammar.manner.match(lead):
+            return own[-1].group() + tail
+        if verb and reason in ("list", "verb") and not self.grammar.own_verb.match(lead):
             lead = verb + lead
         return (lead + tail) or setting.subject
 

@@ -12,7 +12,7 @@ NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{1,12}(?:（[\u4e00-\u9fff]{1,6}）)?[\u4e00-\u9fff]{0,6})"
     r"[〔\[（(【［﹝](?P<year>\d{4})[〕\]）)】］﹞]第?(?P<serial>\d{1,5})号"
 )
-"""A 文号: 晋政办发〔2022〕35号. Brackets vary in print."""
+"""A 文号: 湘政办发〔2023〕5号. Brackets vary in print."""
 
 
 class Titles(Seed):

@@ -262,7 +262,9 @@ def _hints(record: type) -> dict[str, Any]:
 def _typed(kind: Any, value: Any) -> object:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
-        named = {(name + "_" if name + "_" in hints else name): item for name, item in value.items()}
+        named = {
+            (name + "_" if name + "_" in hints else name): item for name, item in value.items()
+        }
         return kind(**{name: _typed(hints.get(name), item) for name, item in named.items()})
     origin = typing.get_origin(kind)
     if origin is tuple:

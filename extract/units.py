@@ -1,7 +1,7 @@
 """Printed units made whole: a shared ending handed out, an elided prefix put back.
 
-    泽州县、高平市人民政府 → 泽州县人民政府, 高平市人民政府
-    省民政厅、财政厅       → 省民政厅, 省财政厅
+长沙县、浏阳市人民政府 → 长沙县人民政府, 浏阳市人民政府
+省民政厅、财政厅       → 省民政厅, 省财政厅
 """
 
 from __future__ import annotations

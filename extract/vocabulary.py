@@ -32,6 +32,11 @@ class Roles(Seed):
     onward: tuple[str, ...]
     due_labels: tuple[str, ...]
     due_words: tuple[str, ...]
+    people: tuple[str, ...]
+    covering: tuple[str, ...]
+    standing_openers: tuple[str, ...]
+    standing_ends: tuple[str, ...]
+    responsible_leads: tuple[str, ...]
 
     def entries(self) -> list[tuple[tuple[int | str, ...], str]]:
         """No form may say two roles."""
@@ -62,6 +67,11 @@ class Vocabulary:
     onward: tuple[str, ...]
     conjunctions: tuple[str, ...]
     due_words: tuple[str, ...]
+    people: tuple[str, ...]
+    covering: re.Pattern[str]
+    standing: re.Pattern[str]
+    standing_end: re.Pattern[str]
+    responsible_leads: re.Pattern[str]
 
 
 @cache
@@ -78,16 +88,32 @@ def vocabulary() -> Vocabulary:
         verbs=verbs,
         labels=labels,
         tail=re.compile(tail, re.DOTALL),
-        head=re.compile(rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})(?P<colon>[：:是为])?"),
+        head=re.compile(
+            rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})(?P<colon>[：:是为])?"
+        ),
         due_head=re.compile(rf"(?:{_any(roles.due_labels)})[：:]?"),
         hint=re.compile(rf"{_any(_shortest(verbs))}|{_any(_shortest(labels))}"),
-        vague=re.compile(r"(?:其他|其它|各)?(?:有关|相关)(?:部门|单位|方面|部门和单位|部门单位)(?:和单位)?"),
+        vague=re.compile(
+            r"(?:其他|其它|各)?(?:有关|相关)(?:部门|单位|方面|部门和单位|部门单位)(?:和单位)?"
+        ),
         joint=re.compile(_any(roles.joint)),
         first_is_lead=re.compile(_any(roles.first_is_lead)),
         opener=re.compile(rf"(?:{_any(roles.openers)})"),
         onward=roles.onward,
         conjunctions=roles.conjunctions,
         due_words=roles.due_words,
+        people=roles.people,
+        covering=re.compile(
+            rf"(?:{_any(roles.covering)})(?:各项|所有|全部|各条|重点|具体|主要)*"
+            r"(?:工作任务|任务|工作|措施|事项|内容|举措)?(?:均|都|统一)?由?"
+        ),
+        standing=re.compile(
+            rf"(?:{_any(roles.standing_openers)})(?:各项|各条|所有|全部|重点|具体|主要)*"
+            r"(?:工作任务|任务|工作|措施|事项|内容|举措)?(?:均|都)(?:需要|应由|需由|须由|需|须|由|应|要)?"
+            rf"(?P<units>[^。；，]{{2,40}}?)(?P<verb>{verb})(?=[，。；）〕】\])]|$)"
+        ),
+        standing_end=re.compile(_any(roles.standing_ends)),
+        responsible_leads=re.compile(_any(roles.responsible_leads)),
     )
 
 

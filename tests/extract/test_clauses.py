@@ -13,7 +13,9 @@ def edges(clause: Clause) -> list[tuple[str, str]]:
 
 
 def test_a_verb_speaks_for_all_units_before_it() -> None:
-    clause = read_clause("（省水利厅、省财政厅牵头，省林草局配合，各市人民政府负责）", place="四川省")
+    clause = read_clause(
+        "（省水利厅、省财政厅牵头，省林草局配合，各市人民政府负责）", place="四川省"
+    )
     assert edges(clause) == [
         ("牵头", "省水利厅"),
         ("牵头", "省财政厅"),
@@ -51,7 +53,9 @@ def test_the_printed_verb_is_kept_beside_its_role(verb: str, role: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["（）", "〔〕", "【】", "()", "[]", "（〕", "  "])
 def test_brackets_vary_and_mean_nothing(brackets: str) -> None:
-    clause = read_clause(f"{brackets[0]}市民政局牵头，市财政局配合{brackets[1]}".strip(), place="济南市")
+    clause = read_clause(
+        f"{brackets[0]}市民政局牵头，市财政局配合{brackets[1]}".strip(), place="济南市"
+    )
     assert edges(clause) == [("牵头", "市民政局"), ("配合", "市财政局")]
 
 

@@ -40,7 +40,9 @@ def test_a_word_that_rightly_repeats_a_character_across_a_page_break_keeps_it() 
 
 def test_marks_of_markdown_and_stray_spaces_go() -> None:
     assert cleaned("## 一、 总体要求").text == "一、总体要求"
-    assert cleaned("2. **加大扶持力度。**建成 5 个 A 级景区").text == "2.加大扶持力度。建成5个A级景区"
+    assert (
+        cleaned("2. **加大扶持力度。**建成 5 个 A 级景区").text == "2.加大扶持力度。建成5个A级景区"
+    )
 
 
 def test_a_space_between_two_latin_words_stays() -> None:
@@ -48,7 +50,9 @@ def test_a_space_between_two_latin_words_stays() -> None:
 
 
 def test_ascii_punctuation_becomes_full_width_one_for_one() -> None:
-    assert cleaned("(责任单位:省商务厅,各市人民政府)").text == "（责任单位：省商务厅，各市人民政府）"
+    assert (
+        cleaned("(责任单位:省商务厅,各市人民政府)").text == "（责任单位：省商务厅，各市人民政府）"
+    )
 
 
 @pytest.mark.parametrize("figure", ["5:5", "1,000", "3.5", "https://a.cn"])
@@ -67,7 +71,9 @@ def test_a_heading_never_runs_into_the_text_below_it() -> None:
 
 def test_a_title_set_in_several_lines_is_one_title() -> None:
     text = "某某市人民政府办公室\n关于印发某某市推进服务业提质\n2022年行动计划的通知\n\n各县区人民政府："
-    assert cleaned(text).text.startswith("某某市人民政府办公室关于印发某某市推进服务业提质2022年行动计划的通知\n")
+    assert cleaned(text).text.startswith(
+        "某某市人民政府办公室关于印发某某市推进服务业提质2022年行动计划的通知\n"
+    )
 
 
 def test_hard_wrapped_lines_become_paragraphs() -> None:

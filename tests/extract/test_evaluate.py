@@ -82,7 +82,9 @@ def test_one_altered_label_lowers_the_score_of_its_kind(
     assert after - before <= {kind}
 
 
-def test_an_altered_label_file_shows_its_miss_and_its_false_hit(tmp_path: Path, plans: Path) -> None:
+def test_an_altered_label_file_shows_its_miss_and_its_false_hit(
+    tmp_path: Path, plans: Path
+) -> None:
     gold = altered(lambda g: g["measures"][0]["roles"].__setitem__(0, ["牵头", "市财政局"]))
     (tmp_path / "002.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
     (edges,) = [s for s in evaluate(tmp_path, plans) if s.kind == "role edges"]

@@ -1,0 +1,79 @@
+"""Tables of tasks give the same triples as prose."""
+
+from __future__ import annotations
+
+from extract.document import Line, Row, clean
+from extract.pipeline import extract
+from extract.triples import Extraction
+
+TITLE = Line("湖南省推进乡村建设2023年重点任务分工方案", 0)
+
+
+def table(*rows: tuple[str, ...], opens: tuple[int, ...] = (0,)) -> Extraction:
+    offset = 100
+    blocks: list[Line | Row] = [TITLE]
+    for at, cells in enumerate(rows):
+        lines = []
+        for cell in cells:
+            lines.append(Line(cell, offset))
+            offset += len(cell) + 1
+        blocks.append(Row(tuple(lines), at in opens))
+    return extract(clean(tuple(blocks), name="tasks.xlsx", sha256="0"))
+
+
+HEADER = ("序号", "重点任务", "牵头单位", "配合单位", "完成时限")
+
+
+def edges(found: Extraction) -> list[tuple[int, str, str]]:
+    seq = {measure.id: measure.seq for measure in found.measures}
+    return [(seq[r.measure], r.role, r.unit) for r in found.roles if r.measure]
+
+
+def test_a_row_is_a_measure_and_its_columns_say_the_roles() -> None:
+    found = table(
+        HEADER, ("1", "稳定粮食生产", "省农业农村厅", "省财政厅、省水利厅", "2023年6月底前")
+    )
+    assert edges(found) == [
+        (1, "牵头", "省农业农村厅"),
+        (1, "配合", "省财政厅"),
+        (1, "配合", "省水利厅"),
+    ]
+    (measure,) = found.measures
+    assert (measure.label, measure.due_text, measure.due_date) == (
+        "1",
+        "2023年6月底前",
+        "2023-06-30",
+    )
+
+
+def test_the_words_of_a_cell_are_the_evidence() -> None:
+    found = table(HEADER, ("1", "稳定粮食生产", "省农业农村厅", "省财政厅", ""))
+    for role in found.roles:
+        assert found.words(role.span) == role.unit
+
+
+def test_a_verb_in_a_cell_goes_before_the_column_s_heading() -> None:
+    found = table(
+        ("序号", "工作任务", "责任单位"), ("1", "稳定粮食", "省农业农村厅牵头，省财政厅配合")
+    )
+    assert edges(found) == [(1, "牵头", "省农业农村厅"), (1, "配合", "省财政厅")]
+
+
+def test_a_heading_repeated_on_the_next_page_is_no_task() -> None:
+    row = ("1", "稳定粮食", "省农业农村厅", "省财政厅", "")
+    found = table(HEADER, row, HEADER, ("2", *row[1:]), opens=(0, 2))
+    assert len(found.measures) == 2
+
+
+def test_a_row_with_one_filled_cell_is_a_heading_between_tasks() -> None:
+    row = ("1", "稳定粮食", "省农业农村厅", "省财政厅", "")
+    found = table(HEADER, ("一、产业振兴", "", "", "", ""), row)
+    assert [(s.no, s.heading) for s in found.sections] == [("一", "产业振兴")]
+    assert found.measures[0].section == found.sections[0].id
+
+
+def test_a_table_without_responsibilities_is_no_table_of_tasks() -> None:
+    row = ("1", "稳定粮食", "省农业农村厅", "省财政厅", "")
+    other = (("年份", "产量"), ("2022", "300万吨"))
+    found = table(*other, HEADER, row, opens=(0, 2))
+    assert len(found.measures) == 1
