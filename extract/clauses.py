@@ -12,6 +12,7 @@ strings are units is the business of `agencies`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -24,7 +25,14 @@ from extract.vocabulary import Vocabulary, vocabulary
 
 _OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
 _SEPARATORS = "、，；。,;\n／/|｜"
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
+_BREAK = re.compile(f"[{re.escape(_OPENING + _CLOSING + _SEPARATORS)}]")
+_TRAIL = re.compile("[。；，]*")
 _LONGEST_UNIT = 45
+_LONGEST_CLAUSE = 3000
+_DEEPEST = 12
+"""How long a clause and how many groups in one bracket are looked at: no honest clause comes
+near, and hostile nesting must not cost more than its length."""
 _LONGEST_SENTENCE = 150
 
 Trust: TypeAlias = Literal["all", "most", "none"]
@@ -66,14 +74,16 @@ def find(text: str, start: int, end: int, place: Place, year: int | None) -> Ite
     words = vocabulary()
     last = start
     for opened, closed, inner in _brackets(text, start, end):
-        at_end = not text[closed + 1 : end].strip("。；，")
+        trail = _TRAIL.match(text, closed + 1, end)
+        at_end = trail is not None and trail.end() == end
         if not at_end and not words.hint.search(text, opened, closed):
             continue
         parsed = next(
             (
                 p
-                for a, b in inner
-                if (p := parse(text, a + 1, b, place, year, bare=at_end)) is not None
+                for a, b in inner[:_DEEPEST]
+                if b - a <= _LONGEST_CLAUSE
+                and (p := parse(text, a + 1, b, place, year, bare=at_end)) is not None
             ),
             None,
         )
@@ -171,11 +181,11 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[
     closed ends with the paragraph."""
     stack: list[int] = []
     inner: list[Span] = []
-    for at in range(start, end):
-        char = text[at]
-        if char in _OPENING:
+    for found in _BRACKET.finditer(text, start, end):
+        at = found.start()
+        if found.group() in _OPENING:
             stack.append(at)
-        elif char in _CLOSING and stack:
+        elif stack:
             opened = stack.pop()
             inner.append((opened, at))
             if not stack:
@@ -189,21 +199,25 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[
 def _segments(text: str, start: int, end: int) -> Iterator[Span]:
     """What stands between separators outside brackets, trimmed, empty ones left out."""
     depth, begin = 0, start
-    for at in range(start, end + 1):
-        char = text[at] if at < end else "、"
+    for found in _BREAK.finditer(text, start, end):
+        at, char = found.start(), found.group()
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif char in _SEPARATORS and (depth == 0 or at == end):
-            a, b = begin, at
-            while a < b and text[a].isspace():
-                a += 1
-            while b > a and text[b - 1].isspace():
-                b -= 1
-            if b > a:
-                yield a, b
+        elif depth == 0:
+            yield from _trimmed(text, begin, at)
             begin = at + 1
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end
 
 
 def _due(piece: str, words: Vocabulary, year: int | None) -> tuple[str, str | None] | None:

@@ -75,7 +75,7 @@ def _deadline(found: re.Match[str], year: int | None) -> Deadline:
         if found["relative"]:
             rest = printed.removeprefix(found["relative"])
         printed = f"{shown}年{rest}"
-    printed = printed.replace("年年", "年").replace("年度", "年")
+    printed = printed.removesuffix("时间").replace("年年", "年").replace("年度", "年")
     if re.search("[底末内](?:之|以)?前$", printed):
         printed = re.sub("(?:之|以)?前$", "", printed)
     return Deadline(found.start(), found.end(), printed, last)

@@ -34,11 +34,13 @@ _BRACKETED = re.compile(r"（([^（）]*)）")
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """What opens a name: a level word (省, 市直), a place, or nothing. `printed` is its text."""
+    """What opens a name: a level word (省, 市直), a place, or nothing. `printed` is its text;
+    `ambiguous` where it names a place but not which of several."""
 
     printed: str
     level: Level | None = None
     place: Place | None = None
+    ambiguous: bool = False
 
 
 NOTHING = Prefix("")
@@ -104,6 +106,9 @@ def prefixes(text: str, within: Place | None) -> tuple[tuple[Prefix, str], ...]:
         if word is not None and word[0] == "市" and opened.place.level == "市":
             ways.append((Prefix(printed + "市", place=opened.place), rest[1:]))
         ways.append((Prefix(printed, place=opened.place), rest))
+    elif (several := places.ambiguous(text)) is not None:
+        printed = text[: several.length]
+        ways.append((Prefix(printed, several.place.level, ambiguous=True), text[len(printed) :]))
     words = _level_words().match(text)
     if words is not None:
         for end in range(words.end(), 0, -1):
@@ -139,13 +144,13 @@ def body(text: str, within: Place | None) -> tuple[tuple[Body, ...], Prefix, boo
                 return alike, prefix, True
     for prefix, rest in prefixes(text, within):
         for marker in ("", *forms().markers):
-            name = rest.removeprefix(marker) if rest.startswith(marker) else None
-            found = plain_bodies().get(name or "", ())
-            fitting = tuple(b for b in found if (b.marker if marker else b.bare or prefix.printed))
-            if marker and not prefix.printed and marker == "委":
+            if not rest.startswith(marker) or (marker == "委" and not prefix.printed):
                 continue
-            if not marker:
-                fitting = tuple(b for b in fitting if b.bare or b.forms[0] == name and not b.marker)
+            found = plain_bodies().get(rest[len(marker) :], ())
+            if marker:
+                fitting = tuple(b for b in found if b.marker)
+            else:
+                fitting = tuple(b for b in found if b.bare or (prefix.printed and not b.marker))
             if fitting:
                 return fitting, prefix, False
     return None

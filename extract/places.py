@@ -44,6 +44,9 @@ class Names(Seed):
         return [(at, code, codes) for at, code in named]
 
 
+_TERSE = frozenset({"城区", "郊区", "矿区", "东区", "西区"})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One 行政区划. `code` has six digits; `name` is the official one; `parent` is the code of
@@ -59,6 +62,12 @@ class Place:
     def short(self) -> str:
         """忻州市 → 忻州, 夏县 → 夏县, 内蒙古自治区 → 内蒙古, 恩施土家族苗族自治州 → 恩施."""
         return shortened(self.name)
+
+    @property
+    def label(self) -> str:
+        """The name as people print it where it stands alone: 晋城市城区, since many cities have
+        a 城区; every other name as it is."""
+        return by_code(self.parent).name + self.name if self.name in _TERSE else self.name
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,8 +92,8 @@ def shortened(name: str) -> str:
     ending = next((g for g in names.generic if name.endswith(g)), "")
     stem = name[: len(name) - len(ending)] if ending else name
     if ending.startswith("自治"):
-        bare = _peoples().sub("", stem)
-        stem = bare or re.sub("族$", "", stem)
+        stem = _peoples().sub("", stem)
+        stem = stem.removesuffix("族") if len(stem) > 2 else stem
     elif ending in ("矿区", "林区", "新区", "特区") and len(stem) < 2:
         return name
     return stem if len(stem) >= 2 else name
@@ -173,6 +182,16 @@ def opening(text: str, within: Place | None = None) -> Opening | None:
         inside = step.place
 
 
+@cache
+def ambiguous(text: str) -> Opening | None:
+    """As `opening` for a full name that several places bear; `place` is any one of them."""
+    for length in range(min(len(text), _longest()), 1, -1):
+        found = _index().get(text[:length], ())
+        if len(found) > 1 and all(place.name == text[:length] for place in found):
+            return Opening(found[0], length, False)
+    return None
+
+
 def anywhere(text: str, within: Place | None = None) -> tuple[tuple[Place, int, int], ...]:
     """(place, start, end) of every name in the text, left to right, not overlapping."""
     found: list[tuple[Place, int, int]] = []
@@ -217,7 +236,8 @@ def _first(text: str, within: Place | None, below: Place | None) -> Opening | No
             candidates = tuple(p for p in candidates if below in chain(p)[1:])
         place = _choose([p for p in candidates if _opens(word, p)], within)
         if place is not None:
-            return Opening(place, length, word != place.name and word == place.short)
+            short = word == place.short and word != place.name
+            return Opening(place, length, short)
     return None
 
 

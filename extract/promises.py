@@ -121,13 +121,14 @@ class Grammar:
         self.doing = re.compile(f"{either((*verbs.commit, *verbs.advance))}+")
         # Where a carried verb need not be repeated: the item has its own (全县新建医院3所).
         self.own_verb = re.compile(
-            f"(?:[全我][国省市县区]|[各每].{{1,8}})?(?P<verb>{self.doing.pattern})"
+            f"(?:[全我][国省市县区]|[各每].{{1,8}})?(?P<verb>拟?{self.doing.pattern})"
         )
         self.commit = re.compile(either(verbs.commit))
         self.no_particle = re.compile(
             either(w for listed in words.particles.values() for w in listed)
         )
         self.preposition = re.compile(either(words.prepositions))
+        self.takes = re.compile(f"{either((*words.prepositions, *words.particles))}$")
         self.particle = re.compile(
             f"^{either(words.particles)}|{either(words.particles)}(?=.{{0,4}}$)"
         )
@@ -138,6 +139,9 @@ class Grammar:
         self.facts = re.compile(either(words.facts))
         self.now = re.compile(either(words.now))
         self.growth = re.compile(f"{either(words.growth)}(?:了|约)?$")
+        self.only_growth = re.compile(
+            f"(?:占|(?:年均|累计|同比|(?:比|较).*?)?{either(words.growth)}$)"
+        )
         self.ahead = re.compile(either(words.ahead))
         self.indicator = re.compile(f"{either(words.indicators)}(?:为|是|在)?$")
         self.event = re.compile(either(words.events))
@@ -262,6 +266,8 @@ class Grammar:
         return "growth" if timed and self.growth.search(at.lead) else None
 
     def _share(self, at: Setting) -> Reason | None:
+        if self.takes.search(at.lead):
+            return None
         if at.quantity.level and (at.bare or at.subject):
             return "level"
         if self.growth.search(at.lead):

@@ -127,8 +127,9 @@ class Scanner:
             rf"(?P<power>{_POWER})"
             rf"(?:(?:(?P<unit_low>{unit})?{_DASH}(?P<high>{_NUMBER})(?P<power_high>{_POWER}))?"
             rf"(?P<excess>{excess})?(?P<power_late>[万亿])?(?P<unit>(?(share)|{unit}))(?P<excess_late>{excess})?"
-            rf"(?P<after>{either(w for listed in words.after.values() for w in listed)})?"
-            rf"|(?P<size>{words.size.unit}?{words.size.ending}))"
+            rf"(?P<after>{_any(words.after)})?"
+            rf"|(?P<size>{words.size.unit}?{words.size.ending})"
+            rf"|(?P<plain>{_any(words.after)})?(?=[，。；、）和及]|$))"
         )
         self._ahead = re.compile(
             rf"(?P<least>{_any(words.adverbs)})?(?:(?P<reach>{_any(words.reach)})了?)?"
@@ -156,14 +157,18 @@ class Scanner:
         ahead = self._ahead.search(text, max(0, found.start() - 12), found.start())
         assert ahead is not None
         prefix = ahead["adverb"] or ahead["beyond"] or ahead["least"] or ahead["reach"]
-        suffix = found["after"]
+        if found["unit"] is None and not (ahead["reach"] or ahead["beyond"]):
+            return None
+        suffix = found["after"] or found["plain"]
         more = bool(found["excess"] or found["excess_late"])
         bare = found["low"] in ("", "百", "千", "万") and not found["high"]
         if bare and not (prefix or suffix or more):
             return None
         low = _value(found["low"])
         power = (found["power_high"] or found["power"]) + (found["power_late"] or "")
-        unit = "%" if found["unit"] in ("", "％") else found["unit"]
+        unit = "%" if found["unit"] == "％" or found["share"] else found["unit"] or ""
+        if unit == "年" and low > 1900:
+            return None
         op: Operator = "="
         if suffix:
             op = self._op[suffix]

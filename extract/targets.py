@@ -50,6 +50,7 @@ _JOIN_AT_END = re.compile(r"(?:以及|[、和及与或并])$")
 _TO = re.compile(r"(?:到|至|在|于|截至)$")
 _FROM = re.compile(r"(?:由|从)[^，]*\d[^，]*$")
 _EACH = re.compile("分别")
+_ADVERB = re.compile("分别|至少|最少|至多|最多")
 _SEVERAL = re.compile(r"等(?:共计?|总共)?$")
 _HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体)+$")
 _ACHIEVED = re.compile(r"(?:率先|基本|全部|全面|逐步)*(?:实现|达到|达)?(?:率先|基本|全部|全面)*$")
@@ -69,6 +70,8 @@ class _State:
     """The verb of that promise, where it had one."""
     subject: str = ""
     """Words that a level may be said of, where its own clause has none."""
+    measured: str = ""
+    """What the last level was said of: 营业收入突破万亿元，年均增长10%."""
     dates: tuple[Deadline, ...] = ()
     """Several dates named together, for 分别."""
 
@@ -93,6 +96,7 @@ class _Reader:
         self.offset, self.year = span[0], year
         self.body = self.view = text[span[0] : span[1]]
         self.grammar = grammar()
+        self.subject = ""
         for pattern in (_ASIDE, _NAME, _ASIDE):
             self.view = pattern.sub(_blank, self.view)
 
@@ -134,30 +138,34 @@ class _Reader:
             reason = None if state.past or state.fact else self.grammar.promise(setting)
             if reason is None:
                 continue
-            indicator = self._indicator(item, before, setting, reason, named, state.verb)
+            indicator = self._indicator(item, before, setting, reason, named, state)
             made.append((reason, self._commitment(item, indicator, state)))
-            state.verb = self._carried(setting, state.verb)
-            state.promised, before = True, item
+            if own := self.grammar.own_verb.match(setting.bare):
+                state.verb = own["verb"]
+            elif reason in ("level", "growth", "indicator"):
+                state.verb = None
+            if reason in ("level", "growth", "indicator") and setting.bare:
+                state.measured = self.grammar.growth.sub("", indicator)
+            state.promised = True
+            if setting.lead or before is None:
+                before = item
         for date in named:
             state.due, state.past = date, self._is_past(date)
         if not made:
-            state.promised, state.verb = False, None
+            # 积极申报模范市，模范县1个: the verb goes on, though its first object has no number.
+            opens = None if inside else self.grammar.own_verb.match(self._opened(clause))
+            state.verb = opens["verb"] if opens else None
+            state.promised = bool(opens and self.grammar.commit.match(opens["verb"]))
         counted = any(reason != "size" for reason, _ in made)
         yield from (one for reason, one in made if reason != "size" or not counted)
         state.handed = self.grammar.hands_out(clause)
-        if not inside:
-            state.subject = self._plain(span[0], span[1], named) or state.subject
-
-    def _carried(self, setting: Setting, verb: str | None) -> str | None:
-        """The verb that the next item of an enumeration shares."""
-        if own := self.grammar.own_verb.match(setting.bare):
-            return own["verb"]
-        if verb is None and (some := self.grammar.doing.search(setting.lead)):
-            return some.group()
-        return verb
+        end = inside[0].start if inside else span[1]
+        if subject := self._plain(span[0], end, named):
+            state.subject = self.subject = self.grammar.facts.sub("", subject)
 
     def _items(self, span: Span, inside: Sequence[Quantity]) -> Iterator[_Item]:
         """Parts the words between quantities: what follows the one, what leads to the next."""
+        inside = self._counts(span, inside)
         start = lead = span[0]
         for index, quantity in enumerate(inside):
             limit = inside[index + 1].start if index + 1 < len(inside) else span[1]
@@ -171,13 +179,27 @@ class _Reader:
                 stop, following = quantity.end + joint.start(), limit
             elif joints := list(_JOIN.finditer(between)):
                 stop, following = quantity.end + joints[-1].start(), quantity.end + joints[-1].end()
-            elif self.grammar.commit.match(between) or inside[index + 1].kind == "size":
+            elif self.grammar.commit.match(between):
                 stop, following = quantity.end, quantity.end
             else:
                 yield _Item(quantity, start, lead, limit, span[1], scope=True)
                 continue
             yield _Item(quantity, start, lead, stop, span[1], scope=False)
             start = lead = following
+
+    def _counts(self, span: Span, inside: Sequence[Quantity]) -> list[Quantity]:
+        """Without those that only say of what size the things are that the one before counts:
+        打造2个千亿级产业集群, 培育10家年营业收入超100亿元的企业."""
+        kept: list[Quantity] = []
+        for quantity in inside:
+            if kept and kept[-1].kind == "things" and quantity.kind in ("size", "amounts"):
+                between = self.view[kept[-1].end : quantity.start]
+                behind = self.view[quantity.end : span[1]]
+                beside = self.grammar.verb_beside(self.view[span[0] : kept[-1].start])
+                if beside and not _JOIN.search(between) and behind and not _JOIN.match(behind):
+                    continue
+            kept.append(quantity)
+        return kept
 
     def _setting(
         self,
@@ -211,7 +233,7 @@ class _Reader:
             "" if complete else rest,
             clause,
             item.scope,
-            state.subject,
+            state.measured or state.subject,
             state.promised,
             state.due is not None and not state.past,
             state.handed,
@@ -243,14 +265,14 @@ class _Reader:
         setting: Setting,
         reason: Reason,
         named: Sequence[Deadline],
-        verb: str | None,
+        state: _State,
     ) -> str:
         """What is counted, in the words of the text as far as they go."""
         quantity = item.quantity
         lead = self._plain(item.lead, quantity.start, named)
         if not lead and before and not setting.tail:
             lead = self._plain(before.lead, before.quantity.start, named)
-        lead = _EACH.sub("", lead)
+        lead = _ADVERB.sub("", lead)
         tail = self.body[quantity.end : quantity.end + len(setting.tail)].strip().removeprefix("的")
         if reason == "whole":
             subject = _ACHIEVED.sub("", lead) or setting.subject
@@ -262,16 +284,18 @@ class _Reader:
             return tail
         if reason == "size":
             return tail + "规模"
+        if reason in ("level", "growth") and self.grammar.only_growth.match(lead):
+            return state.measured + lead
         if quantity.level:
-            return _HOPE.sub("", _FROM.sub("", lead)) or setting.subject
+            return _HOPE.sub("", _FROM.sub("", lead)) or setting.subject or self.subject
         own = list(self.grammar.doing.finditer(lead))
         if tail and own and _SEVERAL.search(lead):
             return own[0].group() + tail
         if tail and own and own[-1].end() == len(lead) and self.grammar.manner.match(lead):
             return own[-1].group() + tail
-        if verb and reason in ("list", "verb") and not self.grammar.own_verb.match(lead):
-            lead = verb + lead
-        return (lead + tail) or setting.subject
+        if reason == "list" and state.verb:
+            lead = state.verb + lead
+        return (lead + tail) or setting.subject or self.subject
 
     def _commitment(self, item: _Item, indicator: str, state: _State) -> Commitment:
         quantity = item.quantity
