@@ -1,0 +1,105 @@
+"""Takes the README's pictures from the real pages, in a real Chromium.
+
+    python scripts/screenshots.py [--url http://127.0.0.1:8000] [--into docs]
+
+The server must be running with the sample plans read (`make run`). Each picture is written as
+docs/{name}.png; a page that answers with an error, or draws nothing, stops the script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture; `address` is filled with the agency, the plan that are pictured. `ready` is
+    what must be there before it is taken."""
+
+    name: str
+    address: str
+    width: int = 1400
+    height: int = 900
+    dark: bool = False
+    ready: str = "main"
+
+
+SHOTS = (
+    Shot("overview", "/"),
+    Shot("agency", "/agencies/{agency}"),
+    Shot("plan", "/plans/{plan}#m1"),
+    Shot("network", "/network", height=1100, ready="#network[data-drawn]"),
+    Shot("network-dark", "/network", height=1100, dark=True, ready="#network[data-drawn]"),
+    Shot("agency-phone", "/agencies/{agency}", width=400, height=860),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the server is")
+    parser.add_argument("--into", type=Path, default=Path("docs"), help="folder for the pictures")
+    parser.add_argument("--agency", default="忻州市商务局", help="the agency that is pictured")
+    asked = parser.parse_args()
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        print("screenshots need Chromium (Debian: chromium), which is not there", file=sys.stderr)
+        return 1
+    filled = {
+        "agency": quote(first(asked.url, "agencies", q=asked.agency), safe=":"),
+        "plan": quote(first(asked.url, "plans"), safe=":"),
+    }
+    asked.into.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        for shot in SHOTS:
+            path = asked.into / f"{shot.name}.png"
+            take(browser, asked.url + shot.address.format(**filled), shot, path)
+            print(path)
+        browser.close()
+    return 0
+
+
+def first(url: str, what: str, **query: str) -> str:
+    """The id of the first thing that the API lists."""
+    with urlopen(f"{url}/api/{what}?{urlencode(query)}") as answer:
+        return str(json.load(answer)["items"][0]["id"])
+
+
+def take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme="dark" if shot.dark else "light",
+        locale="zh-CN",
+        device_scale_factor=1.5,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    answer = page.goto(address)
+    if answer is None or not answer.ok:
+        raise SystemExit(f"{address} answered {answer.status if answer else 'nothing'}")
+    page.wait_for_selector(shot.ready)
+    page.screenshot(path=path)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
