@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from extract import names, places
-from extract.forms import Body, Head, National, closes, forms, national_forms
+from extract.forms import Body, Head, National, closes, forms, national_forms, segmented
 from extract.names import NOTHING, Department, Group, Prefix
 from extract.places import Place
 from extract.triples import Agency, Kind, Level, Scope
@@ -51,7 +51,7 @@ def resolve(unit: str, place: Place) -> Reading:
     text, second = names.second_name(names.clean(unit))
     reading = next(_readings(text, place))
     if second:
-        other = names.department(second) is None and names.segmented(second)
+        other = names.department(second) is None and segmented(second)
         more = (
             tuple(system for head in other for system in head.systems)
             if other
@@ -83,14 +83,18 @@ def is_unit(text: str) -> bool:
     plain = names.clean(text)
     if not 2 <= len(plain) <= 40 or plain in forms().ordinary_words:
         return False
-    if _FOREIGN.search(names.flat(plain)) or re.search("、(?!.*(?:）|[两三四]级))", plain):
+    if _FOREIGN.search(names.flat(plain)):
+        return False
+    if "、" in plain and names.group(plain) is None and "（" not in plain:
         return False
     name, _ = names.second_name(plain)
     if name in national_forms() or names.body(name, None) is not None:
         return True
+    if names.group(name) is not None:
+        return True
     if _stops().search(name) and names.department(name) is None:
         return False
-    if names.post(name) or names.group(name) is not None or _branch(name, None) is not None:
+    if names.post(name) or _branch(name, None) is not None or name in _CORPS:
         return True
     for prefix, rest in names.prefixes(name, None):
         if names.department(rest) is not None:
@@ -179,6 +183,7 @@ def ending_of(text: str) -> str:
     return ""
 
 
+_CORPS = frozenset(places.by_code("660000").names)
 _LEVELS_ALONE = frozenset("省市县区乡镇村州盟旗")
 _SHARED = re.compile(r"(?:[两三四]级)?(?:党委和政府|党委政府|人民政府|政府|管理委员会|管委会|党委)$")
 _FOREIGN = re.compile(r"[，。；：？！,;:?!…—\-~%％\d“”\"'《》\n]|[a-zA-Z]{8}")
@@ -206,8 +211,8 @@ def _readings(text: str, place: Place) -> Iterator[Reading]:
         _group,
         _body,
         _government,
-        _zone,
         _department,
+        _zone,
         _branch,
         _part,
         _bare,
@@ -294,8 +299,11 @@ def _below(group: Group, where: _Where) -> tuple[Level, str]:
     """Level of a group's members and its name after the place, the same for all the ways to
     print it. The members of a group of places lie below the place that names it."""
     if group.asked != "人民政府" and group.asked not in forms().group_governments:
-        rest = group.text[len(group.prefix.printed) :]
-        rest = re.sub(r"(?<!^)各(?=成员)", "", rest)
+        printed = group.prefix.printed
+        kept = 1 if len(printed) == 2 and printed[-1] in "直级属" else 0
+        country = where.place.code == places.COUNTRY
+        rest = group.text if country else group.text[len(printed) - kept :]
+        rest = re.sub(r"(?<=.)各(?=成员)", "", rest)
         if group.level is None:
             return where.level, rest
         return group.level, rest
@@ -328,9 +336,10 @@ def _body(text: str, place: Place) -> Reading | None:
 
 def _filled(body: Body, where: _Where) -> Reading:
     official = body.official.get(where.level) if where.exact else None
-    caption = _fill(body.caption, where, full=False)
+    template = body.caption.get(where.level) or next(iter(body.caption.values()))
+    caption = _fill(template, where, full=False)
     full = _fill(official, where, full=True) if official else None
-    key = _fill(body.key or body.caption, where, full=True) if not full else full
+    key = full or _fill(body.key or template, where, full=True)
     return _reading(where, key, caption, full, body.kind, body.systems)
 
 
@@ -346,6 +355,7 @@ def _fill(template: str, where: _Where, full: bool) -> str:
         short=place.short if place.short != place.name else place.label,
         level=committee(place),
         above=above.name,
+        seated=where.seat.short if where.seat else _official(place),
         seat_short=seat.short if where.level == "省" else place.short,
     )
 
@@ -357,11 +367,14 @@ def _government(text: str, place: Place) -> Reading | None:
         where = _where(prefix, place)
         if where.place.code == places.COUNTRY:
             return _reading(where, "中华人民共和国国务院", "国务院", None, "政府", ())
-        office = "行政公署" if where.place.name.endswith(("盟", "地区")) else "人民政府"
-        if where.place.code == "660000":
-            office = ""
-        return _named(where, office, kind="政府", known=where.exact)
+        return _named(where, _office(where.place), kind="政府", known=where.exact)
     return None
+
+
+def _office(place: Place) -> str:
+    """What the government of a place is called."""
+    offices = forms().offices
+    return next((offices[end] for end in offices if place.name.endswith(end)), "人民政府")
 
 
 def _zone(text: str, place: Place) -> Reading | None:
@@ -470,7 +483,10 @@ def _bare(text: str, place: Place) -> Reading | None:
     if found is None or found.length != len(text) or found.place.code == places.COUNTRY:
         return None
     where = _Where(found.place, found.place.level, Prefix(text, place=found.place))
-    agency = _named(where, "人民政府", kind="政府").agency
+    reading = _named(where, _office(where.place), kind="政府")
+    if text in _CORPS:
+        return reading
+    agency = reading.agency
     return Reading(
         agency, "uncertain", f"only a place is printed; taken for {agency.name}", "bare-place"
     )
@@ -489,9 +505,10 @@ def _unknown(text: str, place: Place) -> Reading:
     prefix, rest = chosen
     where = _where(prefix, place)
     kind = names.kind_by_ending(rest)
-    if names.closes(forms().townships).search(rest):
+    if closes(forms().townships).search(rest):
         where = replace(where, level="乡")
     named_place = prefix.place is not None and prefix.place.code != places.COUNTRY
+    named_place = named_place or (prefix is NOTHING and bool(places.anywhere(text, place)))
     country = where.place.code == places.COUNTRY
     name = text if named_place or country else _label(where) + rest
     doubtful = kind in (None, "政府部门")

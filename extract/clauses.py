@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from extract import agencies, dates
+from extract import agencies, dates, places
 from extract.places import Place
 from extract.triples import Caution, Certainty, Clause, Role, RoleName, Span
 from extract.units import Unit, restore
@@ -299,6 +299,8 @@ def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> 
     if not piece:
         return
     for joint in words.joint.finditer(piece):
+        if any(a <= joint.start() < b for _, a, b in places.anywhere(piece)):
+            continue  # 会同县 is a place
         left, right = piece[: joint.start()], piece[joint.end() :]
         if left and right and agencies.is_unit(left) and agencies.is_unit(right):
             yield from _units(text, start, start + joint.start(), words, place)

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from extract.lexicon import Seed, load
-from extract.triples import Kind, Level
+from extract.triples import LEVELS, Kind, Level
 
 Path: TypeAlias = tuple[int | str, ...]
 SLOT = "{}"
@@ -55,7 +55,7 @@ class Head(Entry):
 class Body(Entry):
     """A body known whole at every level. See the head of seeds/bodies.yaml."""
 
-    caption: str
+    caption: dict[Level, str]
     kind: Kind
     systems: tuple[str, ...]
     official: dict[Level, str]
@@ -67,11 +67,11 @@ class Body(Entry):
     marker: bool = False
     bare: bool = True
 
-    @field_validator("official", mode="before")
+    @field_validator("official", "caption", mode="before")
     @classmethod
     def _one_for_all(cls, value: object) -> object:
         """A single template stands for every level."""
-        return dict.fromkeys(("省", "市", "县"), value) if isinstance(value, str) else value
+        return dict.fromkeys(LEVELS, value) if isinstance(value, str) else value
 
 
 class National(Entry):
@@ -88,24 +88,24 @@ class National(Entry):
 class Bodies(Seed):
     bodies: tuple[Body, ...]
 
-    def entries(self) -> list[tuple[Path, object]]:  # type: ignore[override]
-        return [(("bodies", i), body.caption) for i, body in enumerate(self.bodies)]
+    def entries(self) -> list[tuple[Path, object]]:
+        return [(("bodies", i), str(body.caption)) for i, body in enumerate(self.bodies)]
 
-    def references(self) -> list[tuple[Path, str, frozenset[str]]]:  # type: ignore[override]
+    def references(self) -> list[tuple[Path, str, frozenset[str]]]:
         return _systems(("bodies", i, b.systems) for i, b in enumerate(self.bodies))
 
 
 class Nationals(Seed):
     bodies: tuple[National, ...]
 
-    def entries(self) -> list[tuple[Path, object]]:  # type: ignore[override]
+    def entries(self) -> list[tuple[Path, object]]:
         return [
             (("bodies", i), form)
             for i, body in enumerate(self.bodies)
             for form in dict.fromkeys((body.name, *body.aliases, *body.plain))
         ]
 
-    def references(self) -> list[tuple[Path, str, frozenset[str]]]:  # type: ignore[override]
+    def references(self) -> list[tuple[Path, str, frozenset[str]]]:
         return _systems(("bodies", i, b.systems) for i, b in enumerate(self.bodies))
 
 
@@ -118,6 +118,7 @@ class Forms(Seed):
     markers: tuple[str, ...]
     heads: tuple[Head, ...]
     merged_only: frozenset[str]
+    abbreviations: dict[str, str]
     connectors: tuple[str, ...]
     units_below: tuple[str, ...]
     branches: tuple[str, ...]
@@ -139,11 +140,12 @@ class Forms(Seed):
     zones_generic: tuple[str, ...]
     townships: tuple[str, ...]
     governments: tuple[str, ...]
+    offices: dict[str, str]
     not_units_open: tuple[str, ...]
     not_units_hold: tuple[str, ...]
     ordinary_words: frozenset[str]
 
-    def entries(self) -> list[tuple[Path, object]]:  # type: ignore[override]
+    def entries(self) -> list[tuple[Path, object]]:
         heads = [
             (("heads", i), ("head", form))
             for i, head in enumerate(self.heads)
@@ -153,7 +155,7 @@ class Forms(Seed):
         endings = [(("endings", i), ("ending", e.form)) for i, e in enumerate(self.endings)]
         return [*heads, *systems, *endings]
 
-    def references(self) -> list[tuple[Path, str, frozenset[str]]]:  # type: ignore[override]
+    def references(self) -> list[tuple[Path, str, frozenset[str]]]:
         known = frozenset(self.systems)
         return [
             (("heads", i, "systems", j), system, known)

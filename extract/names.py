@@ -159,6 +159,7 @@ def body(text: str, within: Place | None) -> tuple[tuple[Body, ...], Prefix, boo
 @cache
 def department(rest: str) -> Department | None:
     """What follows the prefix, as head and ending; None where the head is not known."""
+    rest = forms().abbreviations.get(rest, rest)
     for marker in ("党委", "委", "人民政府", "政府"):
         name = rest.removeprefix(marker)
         if name == rest or not name:
@@ -210,8 +211,8 @@ def group(text: str, within: Place | None = None) -> Group | None:
             return Group(prefix, None, scope or "all", "人民政府", plain)
         members = closes(forms().group_members).search(rest)
         if members is not None:
-            some = _someone().search(rest)
-            return Group(prefix, None, "some" if some else "all", "成员单位", plain)
+            whose_members = _scope(rest)
+            return Group(prefix, None, whose_members, "成员单位", plain)
         inside = _openers_inside().search(rest)
         if inside is not None and (closed := _bodies().search(rest)) is not None:
             if closed.start() >= inside.end() or closed.end() == len(rest):
@@ -224,6 +225,10 @@ def group(text: str, within: Place | None = None) -> Group | None:
                     closed[0],
                     plain,
                 )
+        region = _region().fullmatch(rest)
+        if region is not None and prefix is NOTHING and not marked:
+            level = _below_levels()[region["level"]]
+            return Group(prefix, level, "some", region["asked"] or "", plain)
         if marked and _below().match(tail) and department(_below().sub("", tail, count=1)):
             return Group(prefix, None, scope or "all", "部门", plain)
     return None
@@ -278,7 +283,7 @@ def kind_by_ending(rest: str) -> Kind | None:
         return "事业单位"
     if closing("societies").search(rest):
         return "群团组织"
-    if re.search(r"(?:厅|局|委|委员会|办|办公室|署)$", rest):
+    if re.search(r"(?:厅|局|委|委员会|办|办公室|署|总队|支队|大队|分署)$", rest):
         return "政府部门"
     return None
 
@@ -326,6 +331,12 @@ def _below() -> re.Pattern[str]:
     words = alternatives(word for level in forms().group_levels.values() for word in level)
     asked = alternatives(forms().group_governments)
     return re.compile(f"(?P<level>{words})(?P<joint>[两三四]级)?(?P<asked>{asked}|管委会|党委)?")
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    """珠三角各市: members of a region that is no place of its own."""
+    return re.compile(f"[^各]{{2,8}}各{_below().pattern}")
 
 
 @cache

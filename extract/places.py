@@ -184,11 +184,13 @@ def opening(text: str, within: Place | None = None) -> Opening | None:
 
 @cache
 def ambiguous(text: str) -> Opening | None:
-    """As `opening` for a full name that several places bear; `place` is any one of them."""
+    """As `opening` where it cannot tell which place is meant, or whether one is: the longest
+    name that any place bears; `place` is one of them, the lowest."""
+    words = load("places", Names).words
     for length in range(min(len(text), _longest()), 1, -1):
         found = _index().get(text[:length], ())
-        if len(found) > 1 and all(place.name == text[:length] for place in found):
-            return Opening(found[0], length, False)
+        if found and text[:length] not in words:
+            return Opening(found[-1], length, text[:length] != found[-1].name)
     return None
 
 
@@ -234,20 +236,24 @@ def _first(text: str, within: Place | None, below: Place | None) -> Opening | No
             continue
         if below is not None:
             candidates = tuple(p for p in candidates if below in chain(p)[1:])
-        place = _choose([p for p in candidates if _opens(word, p)], within)
+        place = _choose([p for p in candidates if _opens(word, p, within)], within)
         if place is not None:
             short = word == place.short and word != place.name
             return Opening(place, length, short)
     return None
 
 
-def _opens(word: str, place: Place) -> bool:
-    """Full names always; short ones only where they can hardly mean anything else."""
+def _opens(word: str, place: Place, within: Place | None) -> bool:
+    """Full names always; short ones only where they can hardly mean anything else: those of
+    districts only in documents of the district, its city or its province's municipality."""
     if word == place.name or word != place.short:
         return True
     if place.level != "县":
         return True
-    return not place.name.endswith("区") and word not in load("places", Names).words
+    if word in load("places", Names).words:
+        return False
+    near = within is not None and within.code != COUNTRY and _distance(place, within) <= 1
+    return near or not place.name.endswith("区")
 
 
 def _choose(candidates: Iterable[Place], within: Place | None) -> Place | None:

@@ -55,6 +55,7 @@ class Vocabulary(Measurement):
     indicators: tuple[str, ...]
     time_limits: tuple[str, ...]
     prepositions: tuple[str, ...]
+    companions: tuple[str, ...]
     particles: dict[str, tuple[str, ...]]
     beneficiaries: tuple[str, ...]
     manner: tuple[str, ...]
@@ -100,6 +101,8 @@ class Setting:
     handed: bool
 
 
+_EVERYWHERE = re.compile("^[全我][国省市县区州盟]")
+_PART_OF = re.compile("占.*的$")
 _SEVERAL = re.compile(r"等(?:共计?|总共)?$")
 _JOINS = re.compile(r"以及|[、和及与或并]")
 
@@ -127,7 +130,7 @@ class Grammar:
         self.no_particle = re.compile(
             either(w for listed in words.particles.values() for w in listed)
         )
-        self.preposition = re.compile(either(words.prepositions))
+        self.preposition = re.compile(f"{either(words.prepositions)}|{either(words.companions)}$")
         self.takes = re.compile(f"{either((*words.prepositions, *words.particles))}$")
         self.particle = re.compile(
             f"^{either(words.particles)}|{either(words.particles)}(?=.{{0,4}}$)"
@@ -263,6 +266,8 @@ class Grammar:
             return "level"
         if quantity.level and quantity.op == "<=" and timed:
             return "level"
+        if at.promised and not at.lead and quantity.bounded:
+            return "list"
         return "growth" if timed and self.growth.search(at.lead) else None
 
     def _share(self, at: Setting) -> Reason | None:
@@ -278,13 +283,14 @@ class Grammar:
             return "list"
         if self._is_portion(at):
             return "portion"
-        if self.indicator.search(at.lead) and (at.quantity.bounded or at.dated or at.promised):
+        if (self.indicator.search(at.lead) or _PART_OF.search(at.lead)) and (at.quantity.bounded or at.dated or at.promised):
             return "indicator"
         return "verb" if self._verb(at.lead) == "commit" else None
 
     def _is_portion(self, at: Setting) -> bool:
         """80%以上的行政村建成…: the share is the subject of the clause."""
-        return not at.bare and at.quantity.bounded and bool(self.doing.search(at.rest))
+        whole = not _EVERYWHERE.sub("", at.bare)
+        return whole and at.quantity.bounded and bool(self.doing.search(at.rest))
 
     def _count(self, at: Setting) -> Reason | None:
         quantity, lead = at.quantity, at.lead

@@ -52,7 +52,7 @@ _FROM = re.compile(r"(?:由|从)[^，]*\d[^，]*$")
 _EACH = re.compile("分别")
 _ADVERB = re.compile("分别|至少|最少|至多|最多")
 _SEVERAL = re.compile(r"等(?:共计?|总共)?$")
-_HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体)+$")
+_HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体|累计)+$")
 _ACHIEVED = re.compile(r"(?:率先|基本|全部|全面|逐步)*(?:实现|达到|达)?(?:率先|基本|全部|全面)*$")
 
 
@@ -198,6 +198,10 @@ class _Reader:
                 beside = self.grammar.verb_beside(self.view[span[0] : kept[-1].start])
                 if beside and not _JOIN.search(between) and behind and not _JOIN.match(behind):
                     continue
+            if kept and kept[-1].unit == "个" and quantity.unit.startswith("个"):
+                # 分别压缩至4个、3个工作日: the first has the unit of the second.
+                if _JOIN.fullmatch(self.view[kept[-1].end : quantity.start]):
+                    kept[-1] = replace(kept[-1], unit=quantity.unit, kind=quantity.kind)
             kept.append(quantity)
         return kept
 
@@ -220,7 +224,7 @@ class _Reader:
             and before.quantity.level
             and _EACH.search(clause)
         ):
-            quantity = replace(quantity, op=before.quantity.op, bounded=True)
+            quantity = replace(quantity, op=before.quantity.op, bounded=True, reached=True)
         stop = item.stop if quantity.kind != "whole" else item.clause_end
         rest = self.view[quantity.end : stop].strip()
         behind = bool(lead) and not self.grammar.verb_beside(lead)

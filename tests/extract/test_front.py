@@ -7,7 +7,7 @@ import pytest
 from extract import read_text
 from extract.triples import Plan
 
-BODY = "\n一、任务\n1.稳定粮食。扩大面积。（农业农村部门负责）\n"
+BODY = "\n一、任务\n1.稳定粮食。扩大面积。（市农业农村局负责）\n"
 NOTICE = """
 长沙市人民政府办公厅关于印发长沙市推进服务业2023年行动计划的通知
 
