@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from extract import agencies, dates, places
+from extract.document import tidy
 from extract.places import Place
 from extract.triples import Caution, Certainty, Clause, Role, RoleName, Span
 from extract.units import Unit, restore
@@ -34,8 +35,10 @@ _DEEPEST = 12
 """How long a clause and how many groups in one bracket are looked at: no honest clause comes
 near, and hostile nesting must not cost more than its length."""
 _LONGEST_SENTENCE = 150
+_FRILLS = " \t\n\u3000。，；—-–·•●■◆*＊"
+STANDING = "standing-duty"
 
-Trust: TypeAlias = Literal["all", "most", "none"]
+Trust: TypeAlias = Literal["all", "most", "some", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +103,42 @@ def find(text: str, start: int, end: int, place: Place, year: int | None) -> Ite
 
 
 def read_clause(text: str, place: Place, year: int | None = None) -> Clause:
-    """One clause read alone, its brackets and label included or not."""
-    start, end = 0, len(text)
-    while start < end and text[start] in " \t\n\u3000。，":
-        start += 1
-    while end > start and text[end - 1] in " \t\n\u3000。":
-        end -= 1
-    for opened, closed, _ in _brackets(text, start, end):
-        if opened == start and closed >= end - 1:
-            start, end = opened + 1, min(closed, end)
-        break
-    parsed = parse(text, start, end, place, year, bare=True, trust="none")
+    """One clause read alone, its brackets and label included or not; cleaned as in a document,
+    and spans are into the clean text."""
+    text = tidy(text)
+    words = vocabulary()
+    start, end = _unwrapped(text)
+    parsed = parse(text, start, end, place, year, bare=True, trust="some")
+    rule: str | None = None
+    if parsed is None and (standing := words.standing.search(text, start, end)) is not None:
+        unit, verb = standing.start("units"), standing.end("verb")
+        parsed = parse(text, unit, verb, place, year, bare=False, trust="all")
+        rule = STANDING
     if parsed is None:
         return Clause(text, (), False, None, None)
     roles = lead_first(parsed.roles, parsed.first_is_lead) if parsed.first_is_lead else parsed.roles
-    roles = tuple(replace(role, id=str(role.position)) for role in roles)
+    roles = tuple(replace(role, id=str(role.position), rule=rule or role.rule) for role in roles)
     is_open = any(role.open for role in roles)
     return Clause(text, roles, is_open, parsed.due_text, parsed.due_date, parsed.cautions)
+
+
+def _unwrapped(text: str) -> Span:
+    """Where the clause itself stands: without bullets, brackets around it all, and brackets
+    that never opened."""
+    start, end = 0, len(text)
+    while True:
+        before = start, end
+        while start < end and text[start] in _FRILLS:
+            start += 1
+        while end > start and text[end - 1] in _FRILLS:
+            end -= 1
+        groups = list(_brackets(text, start, end))
+        if groups and groups[0][0] == start and groups[0][1] >= end - 1:
+            start, end = start + 1, min(groups[0][1], end)
+        elif end > start and text[end - 1] in _CLOSING and (not groups or groups[-1][1] < end - 1):
+            end -= 1
+        if (start, end) == before:
+            return start, end
 
 
 def parse(
@@ -135,13 +157,14 @@ def parse(
     units: prose asks for `all`, a bracket for `most`, a clause given as such for `none`.
     `column` is the role and heading of the table column that the text stands in."""
     words = vocabulary()
+    if words.footer.search(text, start, end):
+        return None
     covers = (opened := words.covering.match(text, start, end)) is not None
     groups: list[_Group] = [_Group(*column, label=True) if column else _Group(None, "")]
     cautions: list[Caution] = []
     due: tuple[str, str | None] | None = None
-    lead: Span | None = None
-    onward = False
-    for a, b in _segments(text, opened.end() if opened else start, end):
+    text, lead, onward = _asides(text, start, end, words)
+    for a, b in _pieces(text, opened.end() if opened else start, end, words):
         piece = text[a:b]
         if words.standing.match(piece) or words.standing_end.fullmatch(piece):
             continue
@@ -160,11 +183,98 @@ def parse(
     groups = [group for group in groups if group.units]
     if not groups or not _credible(groups, place, trust):
         return None
-    if not _settle(groups, bare, cautions, (start, end)):
+    signed = due is not None and dates.iso_date(due[0]) is not None
+    if not _settle(groups, bare and not signed, cautions, (start, end)):
         return None
     roles = tuple(_roles(groups, (start, end), due, place, cautions))
     due_text, due_date = due or (None, None)
     return Parsed(roles, due_text, due_date, lead, onward, covers, tuple(cautions), (start, end))
+
+
+def _asides(text: str, start: int, end: int, words: Vocabulary) -> tuple[str, Span | None, bool]:
+    """Brackets inside a clause that hold no unit: （排在第一位的为牵头单位，下同）,（责任人：…）.
+    They are blanked, one space a character, so that every span stays true."""
+    lead: Span | None = None
+    onward = False
+    for opened, closed, _ in list(_brackets(text, start, end)):
+        inside = text[opened + 1 : closed]
+        says_lead = words.first_is_lead.search(inside) is not None
+        if not says_lead and not inside.startswith(words.people):
+            continue
+        if says_lead:
+            lead = (opened + 1, closed)
+            onward = onward or any(word in inside for word in words.onward)
+        text = text[:opened] + " " * (closed + 1 - opened) + text[closed + 1 :]
+    return text, lead, onward
+
+
+def _pieces(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
+    """Segments of a clause: parted by separators, by a label in their midst, by a space where
+    both sides are whole; levels that one group lists (各省、自治区、直辖市人民政府) joined."""
+    pending: Span | None = None
+    for span in _segments(text, start, end):
+        for a, b in _parted(text, *span, words):
+            if pending is not None:
+                joined = (pending[0], b)
+                if words.more_levels.fullmatch(text, a, b):
+                    pending = joined
+                    continue
+                pending = None
+                if words.last_level.match(text, a, b):
+                    yield joined
+                    continue
+                yield joined[0], a - 1
+            if words.levels.fullmatch(text, a, b):
+                pending = (a, b)
+            else:
+                yield a, b
+    if pending is not None:
+        yield pending
+
+
+def _parted(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
+    """A segment cut before each label with a colon, and at spaces between whole parts."""
+    cuts = [
+        found.start()
+        for found in words.named_label.finditer(text, start, end)
+        if found.start() > start
+    ]
+    for at in range(start + 1, end - 1):
+        if (
+            text[at] == " "
+            and _whole(text[start:at], words)
+            and _opens(text[at:end].strip(), words)
+        ):
+            cuts.append(at)
+    for cut in sorted(set(cuts)):
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _whole(text: str, words: Vocabulary) -> bool:
+    """Does a part end here: a unit, a verb, a date?"""
+    last = text.rsplit(" ", 1)[-1]
+    if (label := words.named_label.match(last)) is not None:
+        last = last[label.end() :]
+    tail = words.tail.fullmatch(last)
+    return bool(
+        agencies.is_unit(last)
+        or (tail and tail["verb"] and tail["unit"])
+        or last in words.due_words
+    )
+
+
+def _opens(text: str, words: Vocabulary) -> bool:
+    """Does another part begin here?"""
+    first = text.split(" ", 1)[0]
+    tail = words.tail.fullmatch(first)
+    return bool(
+        words.named_label.match(first)
+        or words.due_head.match(first)
+        or dates.due_text(first, words.due_deeds)
+        or (tail and tail["unit"] and agencies.is_unit(tail["unit"]))
+    )
 
 
 def lead_first(roles: tuple[Role, ...], rule: Span | None) -> tuple[Role, ...]:
@@ -223,9 +333,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _due(piece: str, words: Vocabulary, year: int | None) -> tuple[str, str | None] | None:
     if (head := words.due_head.match(piece)) is not None:
         piece = piece[head.end() :]
-        return (piece, dates.due_date(piece, year)) if piece else None
-    if piece in words.due_words or dates.is_due(piece):
-        return piece, dates.due_date(piece, year)
+        stated = dates.due_text(piece, words.due_deeds) or piece
+        return (stated, dates.due_date(stated, year)) if piece else None
+    if piece in words.due_words:
+        return piece, None
+    if (stated := dates.due_text(piece, words.due_deeds)) is not None:
+        return stated, dates.due_date(stated, year)
     return None
 
 
@@ -236,7 +349,7 @@ def _segment(
     group = groups[-1]
     head = words.head.match(text, start, end)
     if head is not None and (
-        head["colon"] or (head.end() < end and agencies.is_unit(text[head.end() : end]))
+        head["colon"] or (head.end() < end and agencies.is_unit(text[head.end() : end].strip()))
     ):
         group = _Group(words.labels[head["label"]], head["label"], label=True)
         groups.append(group)
@@ -253,7 +366,9 @@ def _segment(
     unit_end = tail.end("unit")
     if unit_end == start and not verb and manner is None and tail["open"] is None:
         return False
-    for unit in _units(text, start, unit_end, words, place):
+    for unit in _units(text, *_trim(text, start, unit_end), words, place):
+        if unit.text in words.nobody:
+            continue
         if unit is _JOINT:
             lead = [*group.units]
             group.units.clear()
@@ -265,13 +380,12 @@ def _segment(
         else:
             group.units.append(unit)
     if tail["open"] and group.units:
-        group.units[-1] = replace(group.units[-1], open=True)
+        group.units[-1] = replace(group.units[-1], open=tail["open"])
     if manner is not None:
         group.manner = manner
     if verb:
         if group.rule != "joint":
-            first = next((v for v in _chain(verb, words)), verb)
-            group.role, group.verb = words.verbs[first], verb
+            group.role, group.verb = _role_of(verb, words), verb
         groups.append(_Group(None, ""))
     return True
 
@@ -280,17 +394,24 @@ _JOINT = Unit("会同", (0, 0))
 _JOINT_VERB = "会同"
 
 
-def _chain(verb: str, words: Vocabulary) -> Iterator[str]:
-    """The verbs that a run of verbs is made of, the longest first at each place."""
+def _role_of(verb: str, words: Vocabulary) -> RoleName:
+    """The role of a run of verbs: 牵头 where one of them says so, else that of the first."""
+    roles: list[RoleName] = []
     at = 0
     while at < len(verb):
         size = next(
             (n for n in range(len(verb) - at, 0, -1) if verb[at : at + n] in words.verbs), None
         )
         if size is None:
-            return
-        yield verb[at : at + size]
+            at += 1  # 并 between two verbs
+            continue
+        roles.append(words.verbs[verb[at : at + size]])
         at += size
+    return "牵头" if "牵头" in roles else roles[0]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    return next(_trimmed(text, start, end), (end, end))
 
 
 def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> Iterator[Unit]:
@@ -299,10 +420,11 @@ def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> 
     if not piece:
         return
     for joint in words.joint.finditer(piece):
-        if any(a <= joint.start() < b for _, a, b in places.anywhere(piece)):
+        if any(a <= joint.start() < b - 2 for _, a, b in places.anywhere(piece)):
             continue  # 会同县 is a place
         left, right = piece[: joint.start()], piece[joint.end() :]
-        if left and right and agencies.is_unit(left) and agencies.is_unit(right):
+        named = agencies.is_unit(right) or words.vague.fullmatch(right)
+        if left and right and agencies.is_unit(left) and named:
             yield from _units(text, start, start + joint.start(), words, place)
             yield _JOINT
             yield from _units(text, start + joint.end(), end, words, place)
@@ -319,7 +441,7 @@ def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> 
                 yield from _units(text, start + at + len(conjunction), end, words, place)
                 return
             at = piece.find(conjunction, at + 1)
-    yield Unit(piece, (start, end))
+    yield Unit(piece.replace(" ", ""), (start, end))
 
 
 def _leave_out_people(groups: list[_Group], words: Vocabulary, cautions: list[Caution]) -> None:
@@ -335,14 +457,16 @@ def _leave_out_people(groups: list[_Group], words: Vocabulary, cautions: list[Ca
 def _credible(groups: list[_Group], place: Place, trust: Trust) -> bool:
     """Do the strings before the verbs look like units? A label with its colon is a clause by
     its word."""
-    if trust == "none" or (trust == "most" and any(group.label for group in groups)):
+    if trust == "none" or (trust != "all" and any(group.label for group in groups)):
         return True
     units = [unit for group in groups for unit in group.units]
     known = sum(
         unit.vague or agencies.is_unit(unit.text) or agencies.bare_place(unit.text, place)
         for unit in units
     )
-    return known == len(units) if trust == "all" else known * 2 > len(units)
+    if trust == "some":
+        return known * 3 >= len(units)
+    return known == len(units) if trust == "all" else known * 2 >= len(units)
 
 
 def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Span) -> bool:
@@ -393,7 +517,7 @@ def _roles(
                 unit=unit.text,
                 agency="",
                 position=position,
-                open=unit.open,
+                open=bool(unit.open),
                 manner=group.manner,
                 certainty=group.certainty if unit.rule is None else "rule",
                 due_text=due_text,

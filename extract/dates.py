@@ -12,12 +12,13 @@ _CN_DATE = re.compile(
     r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_LONGEST_DEED = 10
 _DUE = re.compile(
     r"(?:(?:力争|争取|原则上|计划)?(?:于|在|到)?)"
     r"(?P<when>(?:(?P<year>\d{4})年|(?P<this>今年|本年|当年))?"
     r"(?:(?P<month>\d{1,2})月(?P<day>\d{1,2}日)?|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度)?"
     r"(?P<end>年?(?:底|末)|年内|年中|上旬|中旬|下旬|初)?)"
-    r"(?:之?前|以前|内)?(?:基本|全面|全部)?(?:完成|到位|落实|见效|建成|出台|启动)?"
+    r"(?P<edge>之前|前|以前|内)?"
 )
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -68,10 +69,15 @@ def due_date(text: str, year: int | None) -> str | None:
     return f"{stated:04d}-{month:02d}-{day or last:02d}"
 
 
-def is_due(text: str) -> bool:
-    """Is the whole of `text` a due date?"""
-    found = _DUE.fullmatch(text.strip())
-    return bool(found and found["when"] and any(char in text for char in "年月季底末"))
+def due_text(text: str, deeds: tuple[str, ...]) -> str | None:
+    """The date that `text` opens with (2025年6月底前 of 2025年6月底前建成投用), where nothing
+    follows it but what is to be done by then, one of `deeds`; else None."""
+    found = _DUE.match(text)
+    if found is None or not found["when"] or not any(char in text for char in "年月季底末"):
+        return None
+    deed = text[found.end() :]
+    short = not deed or (len(deed) <= _LONGEST_DEED and deed.startswith(deeds))
+    return found.group() if short else None
 
 
 def _small(text: str) -> int:

@@ -27,7 +27,7 @@ _DATE = re.compile(
     r"(?P<length>[1-9一二两三四五](?:[-—–－~～至到][1-9一二两三四五])?年)"
     r"(?:时间|左右|内)?(?:之?内)?(?![以来行计规攻倍前后免建级一])"
 )
-_BASELINE = re.compile(r"(?:较|比|同|与|由|从|自|以|是|为|对|在|相对于|截至)$")
+_BASELINE = re.compile(r"(?:较|比|同|与|由|从|自|以|相对于)$")
 _NOT_DUE = re.compile(
     r"(?:年?的(?!目标)|起|以来|以后|之后|开始|认定|公布|基础|相比|同期|水平|版|行动|计划|工作)"
 )
@@ -51,7 +51,7 @@ def deadlines(text: str, start: int, end: int, *, year: int | None) -> Iterator[
         before = text[max(start, found.start() - 3) : found.start()]
         if _NOT_DUE.match(text, found.end(), end):
             continue
-        if _BASELINE.search(before) and not before.endswith("截至"):
+        if _BASELINE.search(before):
             continue
         yield _deadline(found, year)
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from extract.numbering import label
-from extract.titles import titles
+from extract.titles import NUMBER, is_title, titles
 from extract.triples import Segment, Span
 
 _BRACKETS = str.maketrans("()[];?!", "（）[]；？！")
-_PUNCTUATED = re.compile(r"[()\[\];?!,:]")
+_PUNCTUATED = re.compile(r"[()\[\];?!,:.]")
 _COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z])")
 _COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)")
 _STRAY = re.compile(
@@ -29,7 +29,15 @@ _HEAD_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s+)")
 _FURNITURE = re.compile(
     r"\s*(?:[-—–_=*·\s]*|[-—–·]\s*\d{1,4}\s*[-—–·]|第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?)\s*\Z"
 )
-_LATIN_WORDS = re.compile(r"(?:[A-Za-z]\s+[0-9A-Za-z])|(?:\d\s+[A-Za-z])")
+_LATIN_WORDS = re.compile(r"[A-Za-z][0-9A-Za-z]|\d[A-Za-z]")
+_PARTED = re.compile(r"[\w）)〕】][\w（(〔【]")
+_OWN_LINE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:单位|部门|主体|领导|时限|人)：|\d{4}年\d{1,2}月\d{1,2}日\Z"
+)
+"""A line that begins something of its own, whatever the line before it lacks."""
+_EDITION = re.compile(r"（[^（）]{2,14}）")
+_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff）〕”%])(?<!^[一二三四五六七八九十])\.(?![0-9A-Za-z])")
+_LABELLED = re.compile(r"(?:单位|部门|主体|领导|时限|时间)\s*[：:]")
 _OPENING, _CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
 _ENDS = "。！？；：…"
 _RUNNING = re.compile(r"[，。；：]")
@@ -195,8 +203,15 @@ def _row(row: Row) -> _Piece:
     )
 
 
-def _clean_line(line: Line) -> _Piece | None:
-    """A cleaned line; empty text where the line is blank, None where it is page furniture."""
+def tidy(text: str) -> str:
+    """A clause read alone, cleaned as in a document; spaces that may part units stay."""
+    piece = _clean_line(Line(text, 0), spaced=True)
+    return piece.text if piece is not None else ""
+
+
+def _clean_line(line: Line, *, spaced: bool = False) -> _Piece | None:
+    """A cleaned line; empty text where the line is blank, None where it is page furniture.
+    With `spaced`, and behind a label such as 责任单位：, a space may part two units and stays."""
     raw = line.text
     if not raw or raw.isspace():
         return _Piece("", (), line.page, line.where)
@@ -214,13 +229,19 @@ def _clean_line(line: Line) -> _Piece | None:
             segments.append(Segment(length, line.offset + begin, end - begin))
             length += end - begin
 
+    labelled = None if spaced else _LABELLED.search(raw)
+    parting = 0 if spaced else labelled.end() if labelled else len(raw)
     for stray in _STRAY.finditer(raw, start):
         keep(start, stray.start())
         start = stray.end()
-        if stray.group()[0].isspace() and _LATIN_WORDS.fullmatch(
-            raw[stray.start() - 1 : start + 1]
+        around = raw[stray.start() - 1 : stray.start()] + raw[start : start + 1]
+        if stray.group()[0].isspace() and (
+            _LATIN_WORDS.fullmatch(around)
+            or (stray.start() >= parting and _PARTED.fullmatch(around))
         ):
-            keep(start - 1, start)
+            kept.append(" ")
+            segments.append(Segment(length, line.offset + start - 1, 1))
+            length += 1
     keep(start, len(raw))
     text = _full_width("".join(kept))
     return _Piece(text, tuple(segments), line.page, line.where) if text else None
@@ -231,6 +252,7 @@ def _full_width(text: str) -> str:
         return text
     text = _COMMA.sub("，", text)
     text = _COLON.sub("：", text)
+    text = _FULL_STOP.sub("。", text)
     return text.translate(_BRACKETS)
 
 
@@ -250,7 +272,7 @@ def _continues(before: _Piece, after: _Piece, width: int | None) -> bool:
     text, follow = before.text, after.text
     if follow[0] in "，、。；）〕】》〉”’%":
         return True
-    if label(follow):
+    if label(follow) or NUMBER.fullmatch(follow):
         return False
     if _title_goes_on(before, follow):
         return True
@@ -258,6 +280,10 @@ def _continues(before: _Piece, after: _Piece, width: int | None) -> bool:
         return False
     if _open_bracket(text) or text[-1] in "，、":
         return True
+    if _OWN_LINE.match(follow):
+        return False
+    if text.startswith(titles().closing):
+        return False
     if text[-1] in _CLOSING:
         return False
     if width is not None and len(text) >= width:
@@ -277,7 +303,9 @@ def _title_goes_on(before: _Piece, follow: str) -> bool:
         return False
     if follow.startswith("关于"):
         return text.endswith(words.issuer_endings)
-    if not follow.endswith(words.endings) or text.endswith(words.endings):
+    if is_title(text):
+        return _EDITION.fullmatch(follow) is not None
+    if not is_title(follow):
         return False
     if "关于" in text:
         return True

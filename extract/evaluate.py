@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from extract import read, read_clause
-from extract.errors import UnreadableDocument, ZerenError
+from extract.errors import NotAPlan, UnreadableDocument, ZerenError
 from extract.triples import Extraction
 
 Kind: TypeAlias = Literal[
@@ -165,7 +165,8 @@ def compare(gold: Gold, found: Extraction) -> Iterator[Comparison]:
             if t.measure
         ],
     )
-    yield "agencies", where, _gold_agencies(gold), _found_agencies(found)
+    if gold["agencies"]:
+        yield "agencies", where, _gold_agencies(gold), _found_agencies(found)
 
 
 def _gold_references(gold: Gold) -> set[tuple[str, str]]:
@@ -208,7 +209,11 @@ def _plan(source: Path, texts: Path | None) -> Iterator[Comparison]:
         raise UnreadableDocument(
             f"{source.name} labels {path}, which does not exist", "name the folder with --texts"
         )
-    (found, *_) = read(path)
+    try:
+        (found, *_) = read(path)
+    except NotAPlan:
+        yield "plan fields", str(gold["file"])[:3], ["a plan"], ["no plan"]
+        return
     yield from compare(gold, found)
 
 

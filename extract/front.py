@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract import dates, places
 from extract.document import Document, Paragraph
-from extract.numbering import label
+from extract.numbering import bare_number, label
 from extract.places import Place
-from extract.titles import NUMBER, number, plain_number, titles
+from extract.titles import NUMBER, is_title, number, plain_number, titles
 from extract.triples import Span
 
 _ISSUED = re.compile(r"(?P<issuer>[^关]*?)关于(?:印发|转发)(?P<inner>.+?)的?通知")
@@ -62,10 +63,11 @@ def front(document: Document) -> Front:
 
 
 def year_of(title: str, date: str | None) -> int | None:
-    """The year in a plan's title (the last of a period), else that of its date."""
+    """The year in a plan's title (the first of a period), else that of its date: the year that
+    年底前 means where no other is named."""
     years = _YEAR.findall(title)
     if years:
-        return int(years[-1])
+        return int(years[0])
     return int(date[:4]) if date else None
 
 
@@ -74,7 +76,8 @@ def _first_item(paragraphs: Sequence[Paragraph]) -> int:
     for at, paragraph in enumerate(paragraphs):
         if paragraph.cells:
             return at
-        found = label(paragraph.text)
+        below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+        found = label(paragraph.text) or bare_number(paragraph.text, below)
         if found is not None and found.style not in ("circled", "ordinal"):
             return at
     return len(paragraphs)
@@ -92,7 +95,7 @@ def _title(head: Sequence[Paragraph]) -> tuple[int, Span, re.Match[str] | None]:
         if notice is None and (found := _ISSUED.fullmatch(text)) is not None:
             notice = found
             best = at
-        elif text.rstrip("）)").endswith(titles().endings) or text.endswith("通知"):
+        elif is_title(text):
             best = at
     if best is None:
         if not head:
@@ -105,8 +108,16 @@ def _title(head: Sequence[Paragraph]) -> tuple[int, Span, re.Match[str] | None]:
 
 
 def _issuer(head: Sequence[Paragraph], notice: re.Match[str] | None, title: str) -> str | None:
-    """Who issued it: before 关于印发 in the notice, else before 关于 in the title, else the
-    signature, a line of its own that ends as an issuer does."""
+    """Who issued it: the signature, a line of its own above the date; else before 关于印发 in
+    the notice or 关于 in the title; else a line of its own that ends as an issuer does."""
+    for line, below in pairwise(head):
+        if (
+            line.text.endswith(titles().issuer_endings)
+            and len(line.text) <= 40
+            and len(below.text) <= 16
+            and dates.iso_date(below.text) is not None
+        ):
+            return line.text
     if notice is not None and notice["issuer"]:
         return notice["issuer"].translate(_MARKS)
     if (found := _OF.match(title)) is not None and found["issuer"].endswith(

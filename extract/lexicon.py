@@ -10,7 +10,7 @@ import typing
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -89,8 +89,12 @@ def parse(path: Path, shape: type[M]) -> M:
     return record
 
 
-class _Loader(yaml.SafeLoader):
-    """Plain YAML, but 是, no, on and dates stay the words that they are."""
+# libyaml where PyYAML was built with it: ten times as fast, the same nodes and marks.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """Plain YAML, but dates stay the words that they are."""
 
 
 _Loader.yaml_implicit_resolvers = {

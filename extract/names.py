@@ -1,5 +1,5 @@
-"""The anatomy of a printed name: what level or place opens it, whether it is a group, a post,
-a body known whole, a department, and which words say so. Knows no plan; `agencies` brings the
+"""The anatomy of a printed name: what level or place opens it, whether it is a post, a
+body known whole, a department, and which words say so. Knows no plan; `agencies` brings the
 place of the plan to it."""
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from extract.forms import (
     slotted,
 )
 from extract.places import Place
-from extract.triples import Kind, Level, Scope
+from extract.triples import Kind, Level
 
 _OPEN, _CLOSE = "（〔【〈《［[(<{", "）〕】〉》］])>}"
 _BRACKETS = str.maketrans(_OPEN + _CLOSE, "（" * len(_OPEN) + "）" * len(_CLOSE))
@@ -58,21 +58,10 @@ class Department:
     government: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group: `level` of its members where they are places, else None; `asked` what each is
-    asked as (人民政府, 部门, 成员单位 …); `below` the words for the places."""
-
-    prefix: Prefix
-    level: Level | None
-    scope: Scope
-    asked: str
-    text: str
-
-
 def clean(text: str) -> str:
-    """One kind of brackets, no spaces."""
-    return re.sub(r"\s+", "", text.translate(_BRACKETS))
+    """One kind of brackets, no spaces, no bracket at the end that was never opened."""
+    plain = re.sub(r"\s+", "", text.translate(_BRACKETS))
+    return plain.rstrip("）") if plain.count("）") > plain.count("（") else plain
 
 
 def flat(text: str) -> str:
@@ -106,7 +95,7 @@ def prefixes(text: str, within: Place | None) -> tuple[tuple[Prefix, str], ...]:
         if word is not None and word[0] == "市" and opened.place.level == "市":
             ways.append((Prefix(printed + "市", place=opened.place), rest[1:]))
         ways.append((Prefix(printed, place=opened.place), rest))
-    elif (several := places.ambiguous(text)) is not None:
+    elif (several := places.ambiguous(text, within)) is not None:
         printed = text[: several.length]
         ways.append((Prefix(printed, several.place.level, ambiguous=True), text[len(printed) :]))
     words = _level_words().match(text)
@@ -185,68 +174,18 @@ def _department(rest: str) -> Department | None:
 
 
 @cache
-def group(text: str, within: Place | None = None) -> Group | None:
-    """The text as a group of places or bodies; None where it names one."""
-    plain = flat(text)
-    if any(word in plain for word in forms().group_not):
-        return None
-    for prefix, rest in prefixes(plain, within):
-        opened = _openers().match(rest)
-        marked = opened is not None and opened.end() > 0
-        scope = _scope(opened[0]) if opened is not None and marked else None
-        tail = rest[opened.end() :] if opened is not None else rest
-        places_below = _below().fullmatch(tail)
-        if places_below is not None:
-            word, asked = places_below["level"], places_below["asked"] or ""
-            level = _below_levels()[word]
-            bare = not marked and not places_below["joint"]
-            if bare and (prefix.printed or len(word) < 2 or (not asked and len(word) < 3)):
-                continue
-            if bare and prefix is NOTHING and len(plain) == len(word) == 2 and level == "乡":
-                continue
-            return Group(prefix, level, scope or "all", asked or "人民政府", plain)
-        if marked and re.fullmatch(
-            r"地|地区|级|方", tail.removesuffix("人民政府").removesuffix("政府")
-        ):
-            return Group(prefix, None, scope or "all", "人民政府", plain)
-        members = closes(forms().group_members).search(rest)
-        if members is not None:
-            whose_members = _scope(rest)
-            return Group(prefix, None, whose_members, "成员单位", plain)
-        inside = _openers_inside().search(rest)
-        if inside is not None and (closed := _bodies().search(rest)) is not None:
-            if closed.start() >= inside.end() or closed.end() == len(rest):
-                vague = closed[0] in ("部门", "单位", "企业", "机构", "平台", "组织", "行业")
-                some = inside[0] not in forms().group_all or _someone().search(rest)
-                return Group(
-                    prefix,
-                    None,
-                    "unknown" if vague else ("some" if some else "all"),
-                    closed[0],
-                    plain,
-                )
-        region = _region().fullmatch(rest)
-        if region is not None and prefix is NOTHING and not marked:
-            level = _below_levels()[region["level"]]
-            return Group(prefix, level, "some", region["asked"] or "", plain)
-        if marked and _below().match(tail) and department(_below().sub("", tail, count=1)):
-            return Group(prefix, None, scope or "all", "部门", plain)
-    return None
-
-
-@cache
 def post(text: str) -> bool:
     """Whether the text is an office that a person holds."""
     if not closing("posts").search(text) or len(text) > 24:
         return False
-    opened = re.match(alternatives(forms().post_openers), text)
-    if opened is not None:
+    openers, held = alternatives(forms().post_openers), alternatives(forms().posts)
+    if re.search(f"(?:{openers})(?:副?(?:{held}))$|^(?:{openers})", text):
         return True
-    held = closing("posts").search(text)
-    assert held is not None
-    before = text[: held.start()].removesuffix("副")
+    office = closing("posts").search(text)
+    assert office is not None
+    before = text[: office.start()].removesuffix("副")
     if not before:
-        return held[0] in ("市长", "省长", "县长", "区长", "州长", "盟长", "旗长")
+        return office[0] in ("市长", "省长", "县长", "区长", "州长", "盟长", "旗长")
     return (
         whole_prefix(before, None) is not None
         or any(
@@ -299,49 +238,6 @@ def zone(rest: str) -> str | None:
         if stem.endswith(short) and not stem.endswith(long):
             return stem[: -len(short)] + long
     return stem
-
-
-def _scope(opener: str) -> Scope:
-    return "some" if _someone().search(opener) else "all"
-
-
-@cache
-def _someone() -> re.Pattern[str]:
-    return re.compile(alternatives(forms().group_some))
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    words = alternatives((*forms().group_all, *forms().group_some))
-    return re.compile(f"(?:{words})*")
-
-
-@cache
-def _openers_inside() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives((*forms().group_all, *forms().group_some))})")
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(forms().group_bodies)})$")
-
-
-@cache
-def _below() -> re.Pattern[str]:
-    words = alternatives(word for level in forms().group_levels.values() for word in level)
-    asked = alternatives(forms().group_governments)
-    return re.compile(f"(?P<level>{words})(?P<joint>[两三四]级)?(?P<asked>{asked}|管委会|党委)?")
-
-
-@cache
-def _region() -> re.Pattern[str]:
-    """珠三角各市: members of a region that is no place of its own."""
-    return re.compile(f"[^各]{{2,8}}各{_below().pattern}")
-
-
-@cache
-def _below_levels() -> dict[str, Level]:
-    return {word: level for level, words in forms().group_levels.items() for word in words}
 
 
 @cache

@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("part", rf"第[{_CN}\d]{{1,4}}(?:编|部分)[、：:\s]?"),
     ("chapter", rf"第[{_CN}\d]{{1,4}}[章节][、：:\s]?"),
     ("article", rf"第[{_CN}\d]{{1,4}}条[、：:\s]?"),
-    ("cn", rf"[{_CN}]{{1,4}}、"),
+    ("cn", rf"[{_CN}]{{1,4}}[、.．]"),
     ("cn-bracket", rf"[（(][{_CN}]{{1,4}}[）)]、?"),
     ("dotted", r"\d{1,3}(?:[.．]\d{1,3})+[.．、]?(?![\d%％年月日个家万亿])"),
     ("arabic", r"\d{1,3}(?:[.．](?!\d)|、)"),
@@ -66,6 +66,22 @@ def label(line: str) -> Label | None:
     values = tuple(cardinal(part) for part in _VALUE.findall(text))
     style: Style = next(s for s, _ in _PATTERNS if s.replace("-", "_") == found.lastgroup)
     return Label(style, text, text.rstrip("、.．：: "), values)
+
+
+def bare_number(line: str, below: str) -> Label | None:
+    """1冰雪旅游 above 1.1打造景区: a number without punctuation is a label where the line below
+    is numbered under it."""
+    found = _BARE.match(line)
+    under = label(below)
+    if found is None or under is None or under.style != "dotted":
+        return None
+    value = int(found.group())
+    if under.value[0] != value:
+        return None
+    return Label("arabic", found.group(), found.group(), (value,))
+
+
+_BARE = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])")
 
 
 def cardinal(text: str) -> int:

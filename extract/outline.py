@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.clauses import Parsed, find
 from extract.document import Paragraph
-from extract.numbering import Label, Style, label
+from extract.numbering import Label, Style, bare_number, label
 from extract.places import Place
 from extract.tables import Task, tasks
 from extract.titles import titles
@@ -121,6 +121,17 @@ def outline(text: str, body: Sequence[Paragraph], place: Place, year: int | None
     return _Builder(text, place, year).build(body)
 
 
+def _heading_sentence(start: int, body: str, *, alone: bool) -> Span | None:
+    """The first sentence of an item that begins at `start`, where it can be a heading: short,
+    without a pause in it. What says all that the item says (`alone`) heads nothing."""
+    head = body.partition("。")[0]
+    if not head or len(head) > _LONGEST_TITLE or any(char in _SENTENCE for char in head):
+        return None
+    if alone and len(head) == len(body.rstrip("。")):
+        return None
+    return (start, start + len(head))
+
+
 def _spans(clauses: Sequence[Parsed]) -> list[Span]:
     return [clause.span for clause in clauses]
 
@@ -183,8 +194,9 @@ class _Builder:
         root = _Node(None, [], [])
         stack = [root]
         closed = False
-        for paragraph in body:
-            found = label(paragraph.text)
+        for at, paragraph in enumerate(body):
+            below = body[at + 1].text if at + 1 < len(body) else ""
+            found = label(paragraph.text) or bare_number(paragraph.text, below)
             if found is None and paragraph.text.startswith(titles().closing):
                 closed = True
             if closed and (found is None or found.style not in ("cn", "cn-bracket")):
@@ -206,7 +218,11 @@ class _Builder:
         return root
 
     def _measures_among(self, nodes: Sequence[_Node]) -> bool:
-        return any(node.own() and not node.children for node in nodes)
+        return any(node.own() and not node.children and not self._lists(node) for node in nodes)
+
+    def _lists(self, node: _Node) -> bool:
+        """Is it a heading over unlabelled paragraphs that have clauses of their own?"""
+        return self._is_heading_line(node) and sum(map(bool, node.clauses[1:])) > 1
 
     def _close(self, node: _Node) -> None:
         """A clause on a line of its own behind several items that have none speaks for all."""
@@ -247,7 +263,7 @@ class _Builder:
         if not node.children:
             if self._frames(node):
                 return bool(node.own())
-            if self._is_heading_line(node) and sum(map(bool, node.clauses[1:])) > 1:
+            if self._lists(node):
                 return False
             return bool(node.own()) or (brothers and not self._only_heading(node))
         if not node.carries() and not node.covering:
@@ -334,26 +350,15 @@ class _Builder:
         if not clauses:
             self.loose.append((paragraph, parent))
             return
-        self.items.append(Item(None, parent, paragraph.span, None, tuple(clauses), paragraph.page))
+        start, stop = paragraph.span[0], clauses[0].span[0] - 1
+        title = _heading_sentence(start, self.text[start:stop], alone=True)
+        self.items.append(Item(None, parent, paragraph.span, title, tuple(clauses), paragraph.page))
 
     def _first_sentence(self, node: _Node) -> Span | None:
-        """The first sentence where it can be a heading: short, without a pause in it."""
         assert node.label is not None
-        body = self._without_clauses(node)
-        head = body.partition("。")[0]
-        if not head or len(head) > _LONGEST_TITLE or any(char in _SENTENCE for char in head):
-            return None
-        if len(head) == len(body.rstrip("。")) and len(node.paragraphs) == 1 and not node.children:
-            return (
-                None
-                if node.clauses[0]
-                else (
-                    node.start + len(node.label.text),
-                    node.start + len(node.label.text) + len(head),
-                )
-            )
+        alone = bool(node.clauses[0]) and len(node.paragraphs) == 1 and not node.children
         start = node.start + len(node.label.text)
-        return (start, start + len(head))
+        return _heading_sentence(start, self._without_clauses(node), alone=alone)
 
     def _title(self, heading: int | None) -> None:
         """Items of one section have headings of their own or they have none: a short first

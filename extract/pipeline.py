@@ -194,7 +194,7 @@ def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measu
         title=text[item.title[0] : item.title[1]] if item.title else None,
         text=text[item.span[0] : item.span[1]],
         section=None if item.heading is None else f"{plan}:s{item.heading + 1}",
-        clause="；".join(printed).replace("\n", "") or None,
+        clause="；".join(printed).replace("\n", "").replace(" ", "") or None,
         due_text=due_text,
         due_date=due_date,
         span=item.span,
@@ -286,7 +286,7 @@ def read_references(doc: Doc) -> Doc:
     result: list[Reference] = []
     places_to_read: list[tuple[str, Span, bool]] = [
         (plan.id, paragraph.span, True)
-        for paragraph in reading.document.paragraphs[head.body : head.first_item]
+        for paragraph in reading.document.paragraphs[: head.first_item]
     ]
     places_to_read += [(plan.id, paragraph.span, False) for paragraph, _ in frame.loose]
     places_to_read += [(m.id, m.span, False) for m in reading.measures]

@@ -183,14 +183,15 @@ def opening(text: str, within: Place | None = None) -> Opening | None:
 
 
 @cache
-def ambiguous(text: str) -> Opening | None:
+def ambiguous(text: str, within: Place | None = None) -> Opening | None:
     """As `opening` where it cannot tell which place is meant, or whether one is: the longest
-    name that any place bears; `place` is one of them, the lowest."""
+    full name, without `within` also short name, that a place bears; `place` is one of them."""
     words = load("places", Names).words
     for length in range(min(len(text), _longest()), 1, -1):
-        found = _index().get(text[:length], ())
-        if found and text[:length] not in words:
-            return Opening(found[-1], length, text[:length] != found[-1].name)
+        name = text[:length]
+        found = [p for p in _index().get(name, ()) if within is None or p.name == name]
+        if found and name not in words:
+            return Opening(found[-1], length, name != found[-1].name)
     return None
 
 
@@ -245,15 +246,17 @@ def _first(text: str, within: Place | None, below: Place | None) -> Opening | No
 
 def _opens(word: str, place: Place, within: Place | None) -> bool:
     """Full names always; short ones only where they can hardly mean anything else: those of
-    districts only in documents of the district, its city or its province's municipality."""
+    counties only in documents of their province, of districts only in those of their city."""
     if word == place.name or word != place.short:
         return True
     if place.level != "县":
         return True
     if word in load("places", Names).words:
         return False
-    near = within is not None and within.code != COUNTRY and _distance(place, within) <= 1
-    return near or not place.name.endswith("区")
+    if within is None or within.code == COUNTRY:
+        return not place.name.endswith("区")
+    distance = _distance(place, within)
+    return distance < _ELSEWHERE if not place.name.endswith("区") else distance <= 1
 
 
 def _choose(candidates: Iterable[Place], within: Place | None) -> Place | None:

@@ -1,9 +1,9 @@
 """Is a number promised, or does it only describe?
 
-A quantity is judged by the words of its clause. It describes (人口1万人以上的城市社区, 在全市13个县开展,
-等10项政策措施), is handed out (一次性奖励10万元), tells of the past, or is an outcome because a verb, a
-level, growth or an indicator makes it one. In doubt it is none: a number that is missed can still
-be read in the text, one that is invented misleads. Vocabulary: seeds/targets.yaml.
+A quantity is judged by the words of its clause. It describes (人口1万人以上的城市社区,
+在全市13个县开展, 等10项政策措施), is handed out (一次性奖励10万元), tells of the past, or is an
+outcome because a verb, a level, growth or an indicator makes it one. In doubt it is none: a number
+that is missed can still be read in the text, one that is invented misleads.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
-
 from extract import lexicon
-from extract.quantities import Measurement, Quantity, either
+from extract.phrases import Vocabulary, either
+from extract.quantities import Quantity, Scanner
 
 Reason: TypeAlias = Literal[
     "level",
@@ -32,60 +31,18 @@ Reason: TypeAlias = Literal[
 ]
 
 
-class Verbs(BaseModel):
-    """What the verb that governs a count makes of it: see seeds/targets.yaml."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    commit: tuple[str, ...]
-    advance: tuple[str, ...]
-    support: tuple[str, ...]
-    uphold: tuple[str, ...]
-
-
-class Vocabulary(Measurement):
-    """The shape of seeds/targets.yaml."""
-
-    words_count: tuple[str, ...]
-    stretches: tuple[str, ...]
-    verbs: Verbs
-    events: tuple[str, ...]
-    delivery: tuple[str, ...]
-    growth: tuple[str, ...]
-    ahead: tuple[str, ...]
-    indicators: tuple[str, ...]
-    time_limits: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    companions: tuple[str, ...]
-    particles: dict[str, tuple[str, ...]]
-    beneficiaries: tuple[str, ...]
-    manner: tuple[str, ...]
-    handed: tuple[str, ...]
-    charged: tuple[str, ...]
-    not_handed: tuple[str, ...]
-    continues: tuple[str, ...]
-    facts: tuple[str, ...]
-    now: tuple[str, ...]
-    baselines: tuple[str, ...]
-    descriptive: tuple[str, ...]
-    issuing: tuple[str, ...]
-    routine: tuple[str, ...]
-    unripe: tuple[str, ...]
-    holders: dict[str, tuple[str, ...]]
-    aims: tuple[str, ...]
-    openers: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A quantity and the words around it, names and asides blanked out.
 
     `lead` stands before it in its clause, from the quantity before it on, without dates; `bare`
-    is the same without the words that open it (力争, 鼓励, 将 …); `rest` is what follows up to the next quantity or the end of the clause; `tail` is
-    that part of `rest` which names what is counted (3-5个`省实验室`), empty where that stands
-    before the number. `scope` says that the next quantity of the clause is said of this one
-    (`171个`行政村全覆盖, 由`36个月`压减至24个月). The rest is handed on within the sentence:
-    `subject` (words that a level may be said of), `promised` (the item before was a promise),
-    `dated` (a date that is still to come), `handed` (money was handed out just before).
+    is the same without the words that open it (力争, 鼓励, 将 …). `rest` is what follows up to
+    the next quantity or the end of the clause; `tail` is the part of it that names what is
+    counted (3-5个`省实验室`), empty where that stands before the number. `scope` says that the
+    next quantity of the clause is said of this one (`171个`行政村全覆盖,
+    由`36个月`压减至24个月). The others are handed on within the sentence: `subject` (words that
+    a level may be said of), `promised` (the item before was a promise), `dated` (a date that is
+    still to come), `handed` (money was handed out just before).
     """
 
     quantity: Quantity
@@ -102,7 +59,7 @@ class Setting:
 
 
 _EVERYWHERE = re.compile("^[全我][国省市县区州盟]")
-_PART_OF = re.compile("占.*的$")
+_PART_OF = re.compile("[占至到].*的$")
 _SEVERAL = re.compile(r"等(?:共计?|总共)?$")
 _JOINS = re.compile(r"以及|[、和及与或并]")
 
@@ -112,6 +69,7 @@ class Grammar:
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
+        self.scan = Scanner(words)
         verbs = words.verbs
         self.class_of = {
             verb: group
@@ -122,6 +80,7 @@ class Grammar:
         # 老旧小区改造和, 项目建设的: behind a verb that is meant as a noun. Not 新建、改建.
         self.noun_like = re.compile(f"的|(?:以及|[、和及与或])(?!{either(self.class_of)})(?!$)")
         self.doing = re.compile(f"{either((*verbs.commit, *verbs.advance))}+")
+        self.acts = re.compile(either((*verbs.commit, *verbs.advance, *self.scan.reached)))
         # Where a carried verb need not be repeated: the item has its own (全县新建医院3所).
         self.own_verb = re.compile(
             f"(?:[全我][国省市县区]|[各每].{{1,8}})?(?P<verb>拟?{self.doing.pattern})"
@@ -130,6 +89,7 @@ class Grammar:
         self.no_particle = re.compile(
             either(w for listed in words.particles.values() for w in listed)
         )
+        # A preposition of one character opens the clause, or stands close before the number.
         self.preposition = re.compile(f"{either(words.prepositions)}|{either(words.companions)}$")
         self.takes = re.compile(f"{either((*words.prepositions, *words.particles))}$")
         self.particle = re.compile(
@@ -158,14 +118,17 @@ class Grammar:
         self.holder = {
             unit: re.compile(f"的?{either(listed)}") for unit, listed in words.holders.items()
         }
+        self.size = re.compile(either(words.sizes))
         self.aim = re.compile(f"的?(?:预期|总体|年度|增长)?{either(words.aims)}")
         self.opening = re.compile(f"(?:{either(words.openers)}|[、和及与：\\s])+")
-        self.manner = re.compile(
-            f"{either((*words.prepositions, *words.particles, *words.manner))}"
-        )
+        self.manner = re.compile(either((*words.prepositions, *words.particles, *words.manner)))
+        self.hoping = re.compile(f"(?:{either((*words.hopes, *words.achieved))})+$")
+        self.hopes = re.compile(either(words.hopes))
+        self.achieved = re.compile(f"(?:{either(words.achieved)})+$")
         self.time_limit = re.compile(either(words.time_limits))
         self.earlier = re.compile(
-            f"{either(words.baselines)}(?:20\\d\\d年末?|上年|去年|上一?年度|同期|目前|现有|“?十.五”?期?末?)"
+            f"{either(words.baselines)}(?:20\\d\\d年末?|上年|去年|上一?年度|同期|目前|现有"
+            "|“?十.五”?期?末?)"
         )
 
     def promise(self, at: Setting) -> Reason | None:
@@ -186,7 +149,7 @@ class Grammar:
         return self._count(at)
 
     def says_now(self, clause: str) -> bool:
-        """Does the clause tell how things stand (目前, 现有)?"""
+        """Does the clause tell how things stand (目前, 至今)?"""
         return bool(self.now.search(self.earlier.sub("", clause)))
 
     def hands_out(self, clause: str) -> bool:
@@ -197,20 +160,18 @@ class Grammar:
     def _describes(self, at: Setting) -> bool:
         """Does the number only say of what kind something is?"""
         quantity, rest = at.quantity, at.rest
-        if at.lead.endswith("每") or self.aim.match(rest):
-            return at.lead.endswith("每")
-        adjective = rest.startswith("的")
+        if at.lead.endswith("每") or self.size.match(rest):
+            return True
+        if self.aim.match(rest):
+            return False
         if quantity.kind == "shares":
-            return (
-                bool(rest) and not _JOINS.match(rest) and not self._is_portion(at) and bool(at.tail)
-            )
+            return bool(at.tail) and not self._is_portion(at)
         if quantity.kind == "spans":
             return bool(at.tail)
         if quantity.kind == "amounts":
             stretch = quantity.unit.lstrip("十百千万亿") in self.words.stretches
-            return adjective or (
-                quantity.bounded and bool(at.tail) and not stretch and not quantity.level
-            )
+            loose = quantity.bounded and not quantity.level and not stretch
+            return rest.startswith("的") or (loose and bool(at.tail))
         holder = self.holder.get(quantity.unit.lstrip("十百千万亿"))
         if quantity.bounded and holder and holder.match(rest):
             return True
@@ -241,7 +202,7 @@ class Grammar:
         if self.handed.search(clause):
             return True
         if self.charged.search(clause) and (
-            money or not (quantity.level or self.growth.search(at.lead))
+            money or not (quantity.level or self.growth.search(at.lead) or self._is_portion(at))
         ):
             return True
         if money and at.lead.endswith("投资") and at.rest and not self.doing.match(at.lead):
@@ -283,14 +244,16 @@ class Grammar:
             return "list"
         if self._is_portion(at):
             return "portion"
-        if (self.indicator.search(at.lead) or _PART_OF.search(at.lead)) and (at.quantity.bounded or at.dated or at.promised):
+        named = self.indicator.search(at.lead) or _PART_OF.search(at.lead)
+        if named and (at.quantity.bounded or at.dated or at.promised):
             return "indicator"
         return "verb" if self._verb(at.lead) == "commit" else None
 
     def _is_portion(self, at: Setting) -> bool:
         """80%以上的行政村建成…: the share is the subject of the clause."""
-        whole = not _EVERYWHERE.sub("", at.bare)
-        return whole and at.quantity.bounded and bool(self.doing.search(at.rest))
+        alone = not _EVERYWHERE.sub("", at.bare)
+        of_all = at.quantity.bounded or at.rest.startswith("的")
+        return alone and of_all and bool(self.acts.search(at.rest))
 
     def _count(self, at: Setting) -> Reason | None:
         quantity, lead = at.quantity, at.lead
@@ -304,11 +267,8 @@ class Grammar:
                 return "beneficiaries"
             if not quantity.reached:
                 return None
-        if (
-            quantity.level
-            and (at.bare or at.subject)
-            and (not at.tail or (quantity.reached and not at.rest.startswith("的")))
-        ):
+        whole = not at.tail or (quantity.reached and not at.rest.startswith("的"))
+        if quantity.level and whole and (at.bare or at.subject):
             return "level"
         verb = self._verb(lead)
         several = bool(_SEVERAL.search(lead))
@@ -343,6 +303,7 @@ class Grammar:
         return self.class_of[found[0 if _SEVERAL.search(lead) else -1].group()]
 
     def verb_beside(self, lead: str) -> str | None:
+        """The class of the verb right before a count: 新建|两所, not 新建医院|两所."""
         found = list(self.verb.finditer(lead))
         return self.class_of[found[-1].group()] if found and found[-1].end() == len(lead) else None
 

@@ -1,61 +1,21 @@
 """Numbers with their units and bounds, as plans print them.
 
-3—5个, 1—2个以上, 10个及以上, 300余户, 不低于60%, 降至1%以下, 7.5%左右, 5G基站3万个, 突破万亿元, 千亿级,
-百分之八十, 全覆盖. What a number is said of, and whether it is promised, is not known here: see
-`targets`. The words are in seeds/targets.yaml.
+3—5个, 1—2个以上, 10个及以上, 300余户, 不低于60%, 降至1%以下, 7.5%左右, 3万个, 突破万亿元,
+千亿级, 百分之八十, 全覆盖. What a number is said of, and whether it is promised, is not known
+here: see `promises`. The words are in seeds/targets.yaml.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
-
+from extract.phrases import Bounds, Measurement, either
 from extract.triples import Operator
 
 UnitKind: TypeAlias = Literal["things", "amounts", "shares", "spans", "whole", "size"]
-Bounds: TypeAlias = Mapping[Operator, tuple[str, ...]]
-
-
-class Units(BaseModel):
-    """Measure words by what they count: see seeds/targets.yaml."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    things: tuple[str, ...]
-    amounts: tuple[str, ...]
-    shares: tuple[str, ...]
-    per: tuple[str, ...]
-    spans: tuple[str, ...]
-
-
-class Size(BaseModel):
-    """千亿级: the ending and the unit that is understood."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    ending: str
-    unit: str
-
-
-class Measurement(BaseModel):
-    """The part of seeds/targets.yaml that this module reads."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    units: Units
-    reach: Bounds
-    beyond: Bounds
-    adverbs: Bounds
-    after: Bounds
-    excess: tuple[str, ...]
-    whole: tuple[str, ...]
-    size: Size
-
-    @cached_property
-    def scanner(self) -> Scanner:
-        return Scanner(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +36,6 @@ class Quantity:
     reached: bool = False
     bounded: bool = False
     written: bool = False
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first; nothing where there is none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else "(?!)"
 
 
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -106,9 +60,9 @@ class Scanner:
 
     def __init__(self, words: Measurement) -> None:
         self._kinds: dict[str, UnitKind] = {}
-        for kind in ("things", "amounts", "shares", "spans"):
-            unit_kind: UnitKind = kind  # type: ignore[assignment]
-            self._kinds |= dict.fromkeys(getattr(words.units, kind), unit_kind)
+        kinds: tuple[UnitKind, ...] = ("things", "amounts", "shares", "spans")
+        for kind in kinds:
+            self._kinds |= dict.fromkeys(getattr(words.units, kind), kind)
         self._op: dict[str, Operator] = {
             word: op
             for bounds in (words.reach, words.beyond, words.adverbs, words.after)
@@ -116,7 +70,7 @@ class Scanner:
             for word in listed
         }
         self._size = words.size
-        self._reached = frozenset(word for listed in words.reach.values() for word in listed)
+        self.reached = frozenset(word for listed in words.reach.values() for word in listed)
         excess = either(words.excess)
         unit = f"{either(self._kinds)}(?:/{either(words.units.per)})?"
         self._least = re.compile(
@@ -194,7 +148,7 @@ class Scanner:
         )
         if high is None:
             return quantity
-        strict = bool(suffix or more or (prefix and prefix not in self._reached))
+        strict = bool(suffix or more or (prefix and prefix not in self.reached))
         if strict and op == ">=":
             return quantity
         if strict and op == "<=":

@@ -9,12 +9,11 @@ from functools import cache
 
 from extract import places
 from extract.places import Place
-from extract.titles import NUMBER, plain_number, titles
+from extract.titles import NUMBER, is_title, plain_number, titles
 from extract.triples import ReferenceKind, Span
 
 _NAMED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _BESIDE = re.compile(r"\s*[（〔(【](?P<number>[^（）()]{4,40}?号)[）〕)】]")
-_TRAILER = re.compile(r"（[^（）]{1,8}）\Z")
 _REACH = 14
 
 
@@ -53,8 +52,7 @@ def citations(text: str, start: int, end: int, *, preamble: bool) -> Iterator[Ci
 
 def _official(title: str) -> bool:
     """Whether the words in 《》 name an official document: they end as one does."""
-    bare = _TRAILER.sub("", title)
-    return len(bare) >= 3 and bare.endswith(titles().endings)
+    return len(title) >= 3 and is_title(title)
 
 
 def _precedes(text: str, start: int, at: int) -> bool:

@@ -14,13 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import agencies
-from extract.clauses import Parsed, lead_first, parse
+from extract.clauses import STANDING, Parsed, lead_first, parse
 from extract.outline import Outline
 from extract.places import Place
 from extract.triples import Role, Span
 from extract.vocabulary import vocabulary
 
-STANDING = "standing-duty"
 RESPONSIBLE_LEADS = "responsible-is-lead"
 
 

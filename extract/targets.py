@@ -1,20 +1,24 @@
 """The outcomes with a number that a text commits to.
 
 A sentence is read clause by clause, a clause quantity by quantity; what is enumerated shares the
-verb and the date before it (培育示范家庭农场200家以上、示范县5个). `promises` judges each quantity; here
-the words are parted, what is counted gets its name, and the date is found.
+verb and the date before it (培育示范家庭农场200家以上、示范县5个). `promises` judges each
+quantity; here the words are parted, what is counted gets its name, and the date is found.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from extract.deadlines import Deadline, deadlines
 from extract.promises import Reason, Setting, grammar
 from extract.quantities import Quantity
 from extract.triples import Operator, Span
+
+M = TypeVar("M", Quantity, Deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ _FROM = re.compile(r"(?:由|从)[^，]*\d[^，]*$")
 _EACH = re.compile("分别")
 _ADVERB = re.compile("分别|至少|最少|至多|最多")
 _SEVERAL = re.compile(r"等(?:共计?|总共)?$")
-_HOPE = re.compile(r"(?:力争|争取|确保|努力|要|将|逐步|基本|总体|累计)+$")
-_ACHIEVED = re.compile(r"(?:率先|基本|全部|全面|逐步)*(?:实现|达到|达)?(?:率先|基本|全部|全面)*$")
+_WINDOW = 200
+"""Characters of a clause that are looked at on either side of a quantity: a clause without any
+punctuation is no reason to read it again and again."""
 
 
 @dataclass(slots=True)
@@ -85,7 +90,6 @@ class _Item:
     start: int
     lead: int
     stop: int
-    clause_end: int
     scope: bool
 
 
@@ -102,28 +106,33 @@ class _Reader:
 
     def read(self) -> Iterator[Commitment]:
         dates = list(deadlines(self.body, 0, len(self.body), year=self.year))
-        found = [q for q in self.grammar.words.scanner(self.view) if not _within(q, dates)]
+        found = [q for q in self.grammar.scan(self.view) if not _within(q, dates)]
+        if not found:
+            return
         horizon: Deadline | None = None
         line = 0
-        for sentence in _SENTENCE.finditer(self.view) if found else ():
+        for sentence in _SENTENCE.finditer(self.view):
             if "\n" in self.view[line : sentence.start()]:
                 horizon = None
             line = sentence.end()
             state = _State(due=horizon)
             for clause in _CLAUSE.finditer(self.view, *sentence.span()):
-                inside = [q for q in found if clause.start() <= q.start < clause.end()]
-                named = [d for d in dates if clause.start() <= d.start < clause.end()]
+                inside, named = _among(found, clause.span()), _among(dates, clause.span())
                 yield from self._clause(clause.span(), inside, named, state)
-            first = next((d for d in dates if sentence.start() <= d.start < sentence.end()), None)
-            if first and not self._is_past(first) and first.start - sentence.start() <= 4:
-                if _TO.search(self.view, sentence.start(), first.start):
-                    horizon = first
+            horizon = self._horizon(_among(dates, sentence.span()), sentence.start()) or horizon
+
+    def _horizon(self, dates: Sequence[Deadline], start: int) -> Deadline | None:
+        """到2025年，… at the head of a sentence holds for the rest of its paragraph."""
+        if not dates or self._is_past(dates[0]) or dates[0].start - start > 4:
+            return None
+        return dates[0] if _TO.search(self.view, start, dates[0].start) else None
 
     def _clause(
         self, span: Span, inside: Sequence[Quantity], named: Sequence[Deadline], state: _State
     ) -> Iterator[Commitment]:
         clause = self.view[slice(*span)]
-        state.fact = (state.fact and not named) or self.grammar.says_now(clause)
+        hoped = bool(named) or bool(self.grammar.hopes.search(clause))
+        state.fact = (state.fact and not hoped) or self.grammar.says_now(clause)
         if len(named) > 1 or (named and not inside):
             state.dates = tuple(named)
         made: list[tuple[Reason, Commitment]] = []
@@ -134,7 +143,7 @@ class _Reader:
                     state.due, state.past = date, self._is_past(date)
             if _EACH.search(clause) and len(state.dates) == len(inside) > 1:
                 state.due = state.dates[index]
-            setting, item = self._setting(item, before, clause, named, state)
+            setting, item = self._setting(item, before, span, named, state)
             reason = None if state.past or state.fact else self.grammar.promise(setting)
             if reason is None:
                 continue
@@ -168,6 +177,7 @@ class _Reader:
         inside = self._counts(span, inside)
         start = lead = span[0]
         for index, quantity in enumerate(inside):
+            lead = max(lead, quantity.start - _WINDOW)
             limit = inside[index + 1].start if index + 1 < len(inside) else span[1]
             between = self.view[quantity.end : limit]
             last = index + 1 == len(inside)
@@ -182,9 +192,9 @@ class _Reader:
             elif self.grammar.commit.match(between):
                 stop, following = quantity.end, quantity.end
             else:
-                yield _Item(quantity, start, lead, limit, span[1], scope=True)
+                yield _Item(quantity, start, lead, limit, scope=True)
                 continue
-            yield _Item(quantity, start, lead, stop, span[1], scope=False)
+            yield _Item(quantity, start, lead, stop, scope=False)
             start = lead = following
 
     def _counts(self, span: Span, inside: Sequence[Quantity]) -> list[Quantity]:
@@ -194,14 +204,15 @@ class _Reader:
         for quantity in inside:
             if kept and kept[-1].kind == "things" and quantity.kind in ("size", "amounts"):
                 between = self.view[kept[-1].end : quantity.start]
-                behind = self.view[quantity.end : span[1]]
-                beside = self.grammar.verb_beside(self.view[span[0] : kept[-1].start])
+                behind = self.view[quantity.end : min(quantity.end + 2, span[1])]
+                near = max(span[0], kept[-1].start - _WINDOW)
+                beside = self.grammar.verb_beside(self.view[near : kept[-1].start])
                 if beside and not _JOIN.search(between) and behind and not _JOIN.match(behind):
                     continue
-            if kept and kept[-1].unit == "个" and quantity.unit.startswith("个"):
-                # 分别压缩至4个、3个工作日: the first has the unit of the second.
-                if _JOIN.fullmatch(self.view[kept[-1].end : quantity.start]):
-                    kept[-1] = replace(kept[-1], unit=quantity.unit, kind=quantity.kind)
+            # 分别压缩至4个、3个工作日: the first has the unit of the second.
+            shared = kept and kept[-1].unit == "个" and quantity.unit.startswith("个")
+            if shared and _JOIN.fullmatch(self.view[kept[-1].end : quantity.start]):
+                kept[-1] = replace(kept[-1], unit=quantity.unit, kind=quantity.kind)
             kept.append(quantity)
         return kept
 
@@ -209,23 +220,21 @@ class _Reader:
         self,
         item: _Item,
         before: _Item | None,
-        clause: str,
+        span: Span,
         named: Sequence[Deadline],
         state: _State,
     ) -> tuple[Setting, _Item]:
         """What `promises` judges; the item comes back with what it shares with others:
         至少建成1所, 分别达到100亿元、150亿元."""
+        clause = self.view[
+            max(span[0], item.quantity.start - _WINDOW) : min(span[1], item.quantity.end + _WINDOW)
+        ]
         lead = self._undated(item.lead, item.quantity.start, named, self.view)
-        quantity = self.grammar.words.scanner.bounded_by(item.quantity, lead)
-        if (
-            before
-            and not lead
-            and not quantity.bounded
-            and before.quantity.level
-            and _EACH.search(clause)
-        ):
+        quantity = self.grammar.scan.bounded_by(item.quantity, lead)
+        follows = before is not None and before.quantity.level and _EACH.search(clause)
+        if before and follows and not lead and not quantity.bounded:
             quantity = replace(quantity, op=before.quantity.op, bounded=True, reached=True)
-        stop = item.stop if quantity.kind != "whole" else item.clause_end
+        stop = span[1] if quantity.kind == "whole" else item.stop
         rest = self.view[quantity.end : stop].strip()
         behind = bool(lead) and not self.grammar.verb_beside(lead)
         complete = _JOIN.match(rest) or (behind and self.grammar.doing.match(rest))
@@ -279,7 +288,7 @@ class _Reader:
         lead = _ADVERB.sub("", lead)
         tail = self.body[quantity.end : quantity.end + len(setting.tail)].strip().removeprefix("的")
         if reason == "whole":
-            subject = _ACHIEVED.sub("", lead) or setting.subject
+            subject = self.grammar.achieved.sub("", lead) or setting.subject
             return subject.removesuffix("覆盖") + "覆盖率"
         if reason == "beneficiaries":
             done = self.grammar.doing.search(tail)
@@ -291,7 +300,9 @@ class _Reader:
         if reason in ("level", "growth") and self.grammar.only_growth.match(lead):
             return state.measured + lead
         if quantity.level:
-            return _HOPE.sub("", _FROM.sub("", lead)) or setting.subject or self.subject
+            return (
+                self.grammar.hoping.sub("", _FROM.sub("", lead)) or setting.subject or self.subject
+            )
         own = list(self.grammar.doing.finditer(lead))
         if tail and own and _SEVERAL.search(lead):
             return own[0].group() + tail
@@ -327,4 +338,11 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _within(quantity: Quantity, dates: Sequence[Deadline]) -> bool:
-    return any(date.start < quantity.end and quantity.start < date.end for date in dates)
+    at = bisect_left(dates, quantity.end, key=lambda date: date.start)
+    return at > 0 and dates[at - 1].end > quantity.start
+
+
+def _among(marks: Sequence[M], span: Span) -> Sequence[M]:
+    """Those that start within `span`."""
+    first = bisect_left(marks, span[0], key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, span[1], first, key=lambda mark: mark.start)]

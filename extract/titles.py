@@ -33,6 +33,14 @@ def titles() -> Titles:
     return lexicon.load("titles", Titles)
 
 
+def is_title(text: str) -> bool:
+    """Does `text` end as the title of an official document does: …计划, …方案（2023—2025年）?"""
+    return _TRAILER.sub("", text).endswith(titles().endings)
+
+
+_TRAILER = re.compile(r"(?:（[^（）]{1,20}）)+\Z")
+
+
 def number(text: str) -> str | None:
     """The first 文号 in `text`, its brackets made 〔〕."""
     found = NUMBER.search(text)

@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract import agencies
+from extract import agencies, places
 from extract.places import Place
 from extract.triples import Span
+from extract.vocabulary import vocabulary
 
 _DEPARTMENT = re.compile(r"(?:厅|局|委|委员会|办|办公室|部|院|联|总工会|工商联|供销社)\Z")
-"""Forms that are short for a level's own department; a company or a 管委会 is printed whole."""
+_PARTY = re.compile(r".*?(?:党委|[省市县区州盟旗地]委)(?=.)")
+_BRANCH = re.compile(r"中国[\u4e00-\u9fff]{2}(?P<rest>[\u4e00-\u9fff]{2,10}分公司)")
+_BRAND = re.compile(r"中国[\u4e00-\u9fff]{2}")
+_LEVELS = "省市县区州盟旗"
+TRADES = "部门"
 
 SHARED_ENDING = "shared-ending"
 SHARED_PREFIX = "shared-prefix"
@@ -23,12 +28,13 @@ SHARED_PREFIX = "shared-prefix"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as printed at `span`, or made whole by `rule`. `open` where 等 follows it;
+    """A unit as printed at `span`, or made whole by `rule`. `open` is what opens the list
+    behind it (等, 等部门);
     `vague` for 有关部门 and the like, which name nobody."""
 
     text: str
     span: Span
-    open: bool = False
+    open: str = ""
     vague: bool = False
     rule: str | None = None
 
@@ -36,36 +42,95 @@ class Unit:
 def restore(groups: Sequence[Sequence[Unit]], place: Place) -> list[list[Unit]]:
     """The units of one clause, group by group, each as its author meant it."""
     result: list[list[Unit]] = []
-    prefix: str | None = None
+    before: str | None = None
     for group in groups:
-        units = _with_endings(group, place)
         whole: list[Unit] = []
-        for unit in units:
+        for unit in _with_endings(group, place):
             if unit.vague and whole:
-                whole[-1] = replace(whole[-1], open=True)
+                whole[-1] = replace(whole[-1], open=unit.text)
                 continue
-            if agencies.own_level(unit.text):
-                prefix = agencies.prefix_of(unit.text) or prefix
-            elif prefix and unit.rule is None and _elided(unit.text):
-                unit = replace(unit, text=prefix + unit.text, rule=SHARED_PREFIX)
+            if unit.rule is None and before is not None and _elided(unit.text):
+                unit = replace(unit, text=_prefixed(unit.text, before, place), rule=SHARED_PREFIX)
+            if agencies.prefix_of(unit.text):
+                before = unit.text
             whole.append(unit)
         result.append(whole)
     return result
 
 
+def _prefixed(unit: str, before: str, place: Place) -> str:
+    """`unit` with the prefix of the unit before it: 省委组织部、宣传部 share 省委, not 省."""
+    whole = agencies.prefix_of(before) + unit
+    party = _PARTY.match(before)
+    if party is not None and agencies.resolve(whole, place).agency.kind == "党委部门":
+        return party[0] + unit
+    return whole
+
+
+def _elided(unit: str) -> bool:
+    """A department's form without a level of its own; a company or a 管委会 is printed whole."""
+    return (
+        _DEPARTMENT.search(unit) is not None
+        and not agencies.own_level(unit)
+        and agencies.is_unit(unit)
+    )
+
+
 def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
-    """Bare places take the ending of the first whole unit after them."""
+    """Bare places, zones and trades take the ending of the first whole unit after them."""
     result: list[Unit] = []
-    ending: str | None = None
+    last: Unit | None = None
     for unit in reversed(units):
-        if not unit.vague and agencies.bare_place(unit.text, place):
-            if ending:
-                unit = replace(unit, text=unit.text + ending, rule=SHARED_ENDING)
-        else:
-            ending = agencies.ending_of(unit.text)
+        whole = None if last is None or unit.vague else _ended(unit.text, last.text, place)
+        if whole is not None:
+            unit = replace(unit, text=whole, rule=SHARED_ENDING)
+        elif not unit.vague:
+            unit = _trade(unit) if TRADES in unit.open else unit
+            last = unit
+        if (level := _several_levels(unit.text)) is not None:
+            unit = replace(unit, text=level, rule=SHARED_ENDING)
         result.append(unit)
     return result[::-1]
 
 
-def _elided(unit: str) -> bool:
-    return _DEPARTMENT.search(unit) is not None and agencies.is_unit(unit)
+def _ended(unit: str, last: str, place: Place) -> str | None:
+    """`unit` with the ending of `last`, None where it is whole by itself."""
+    if (branch := _BRANCH.fullmatch(last)) is not None and _BRAND.fullmatch(unit):
+        return unit + branch["rest"]
+    if last.endswith(TRADES) and not agencies.is_unit(unit) and agencies.is_unit(unit + "局"):
+        return unit + TRADES
+    ending = agencies.ending_of(last)
+    if not ending:
+        return None
+    words = vocabulary()
+    if agencies.bare_place(unit, place):
+        levels = words.both_levels.match(ending)
+        if levels is not None:
+            return unit + ending[levels.end() :]
+        level = last[: -len(ending)][-1:]
+        return unit + ("" if _whole_name(unit, place) or level not in _LEVELS else level) + ending
+    if words.bare_ending.search(unit) and not agencies.is_unit(unit):
+        return unit + ending
+    return None
+
+
+def _whole_name(unit: str, place: Place) -> bool:
+    """Is it a place with its level (蓝山县, 门源县), not its short name (广州)?"""
+    if unit[-1] in _LEVELS and len(unit) != 2:
+        return True
+    return any(named.name == unit for named in places.named(unit, place))
+
+
+def _several_levels(unit: str) -> str | None:
+    """乡两级政府, the last of 县、乡两级政府, is 乡政府."""
+    found = vocabulary().both_levels.search(unit)
+    if found is None or found.start() != 1 or unit[0] not in _LEVELS + "乡镇村":
+        return None
+    return unit[0] + unit[found.end() :]
+
+
+def _trade(unit: Unit) -> Unit:
+    """市场监管等部门 means the department of that trade: 市场监管部门."""
+    if agencies.is_unit(unit.text) or not agencies.is_unit(unit.text + "局"):
+        return unit
+    return replace(unit, text=unit.text + TRADES, rule=SHARED_ENDING)

@@ -24,6 +24,8 @@ class Roles(Seed):
     verbs: tuple[Forms, ...]
     labels: tuple[Forms, ...]
     manners: tuple[str, ...]
+    manner_openers: tuple[str, ...]
+    manner_words: tuple[str, ...]
     open: tuple[str, ...]
     joint: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -31,12 +33,21 @@ class Roles(Seed):
     first_is_lead: tuple[str, ...]
     onward: tuple[str, ...]
     due_labels: tuple[str, ...]
+    due_deeds: tuple[str, ...]
     due_words: tuple[str, ...]
     people: tuple[str, ...]
     covering: tuple[str, ...]
     standing_openers: tuple[str, ...]
     standing_ends: tuple[str, ...]
     responsible_leads: tuple[str, ...]
+    nobody: tuple[str, ...]
+    footers: tuple[str, ...]
+    group_openers: tuple[str, ...]
+    group_levels: tuple[str, ...]
+    group_endings: tuple[str, ...]
+    both_levels: tuple[str, ...]
+    zones: tuple[str, ...]
+    townships: tuple[str, ...]
 
     def entries(self) -> list[tuple[tuple[int | str, ...], str]]:
         """No form may say two roles."""
@@ -66,12 +77,21 @@ class Vocabulary:
     opener: re.Pattern[str]
     onward: tuple[str, ...]
     conjunctions: tuple[str, ...]
+    due_deeds: tuple[str, ...]
     due_words: tuple[str, ...]
     people: tuple[str, ...]
     covering: re.Pattern[str]
     standing: re.Pattern[str]
     standing_end: re.Pattern[str]
     responsible_leads: re.Pattern[str]
+    named_label: re.Pattern[str]
+    nobody: tuple[str, ...]
+    footer: re.Pattern[str]
+    levels: re.Pattern[str]
+    more_levels: re.Pattern[str]
+    last_level: re.Pattern[str]
+    both_levels: re.Pattern[str]
+    bare_ending: re.Pattern[str]
 
 
 @cache
@@ -79,18 +99,20 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of responsibility."""
     roles = lexicon.load("roles", Roles)
     verbs, labels = _index(roles.verbs), _index(roles.labels)
-    verb, manner, label = _any(verbs), _any(roles.manners), _any(labels)
+    verb, label, level = _any(verbs), _any(labels), _any(roles.group_levels)
+    manner = rf"(?:{_any(roles.manners)})|(?:{_any(roles.manner_openers)})(?:{_any(roles.manner_words)})+"
     tail = (
         rf"(?P<unit>.*?)(?P<open>{_any(roles.open)})?"
-        rf"(?P<manner>(?:{manner})*)地?(?P<verb>(?:{verb})*)(?P<manner_after>(?:{manner})*)"
+        rf"(?P<manner>(?:{manner})*)地?(?P<verb>(?:(?:{verb})(?:并|和|且)?)*)(?P<manner_after>(?:{manner})*)"
     )
     return Vocabulary(
         verbs=verbs,
         labels=labels,
         tail=re.compile(tail, re.DOTALL),
         head=re.compile(
-            rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})(?P<colon>[：:是为])?"
+            rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})\s*(?P<colon>[：:是为])?"
         ),
+        named_label=re.compile(rf"(?:{label})\s*[：:]"),
         due_head=re.compile(rf"(?:{_any(roles.due_labels)})[：:]?"),
         hint=re.compile(rf"{_any(_shortest(verbs))}|{_any(_shortest(labels))}"),
         vague=re.compile(
@@ -101,6 +123,7 @@ def vocabulary() -> Vocabulary:
         opener=re.compile(rf"(?:{_any(roles.openers)})"),
         onward=roles.onward,
         conjunctions=roles.conjunctions,
+        due_deeds=roles.due_deeds,
         due_words=roles.due_words,
         people=roles.people,
         covering=re.compile(
@@ -114,6 +137,13 @@ def vocabulary() -> Vocabulary:
         ),
         standing_end=re.compile(_any(roles.standing_ends)),
         responsible_leads=re.compile(_any(roles.responsible_leads)),
+        nobody=roles.nobody,
+        footer=re.compile(_any(roles.footers)),
+        levels=re.compile(rf"(?:{_any(roles.group_openers)})(?:{level})(?:级)?"),
+        more_levels=re.compile(rf"(?:{level})(?:级)?"),
+        last_level=re.compile(rf"(?:{level})(?:级)?(?:{_any(roles.group_endings)})"),
+        both_levels=re.compile(_any(roles.both_levels)),
+        bare_ending=re.compile(rf"(?:{_any((*roles.zones, *roles.townships))})\Z"),
     )
 
 

@@ -52,3 +52,12 @@ PIXELS = 60_000_000
 
 SECONDS = 180.0
 """One PDF, OFD or picture, and one conversion by LibreOffice."""
+
+MEMORY_BYTES = 3 * 1024 * MIB
+"""Addresses of the process that reads a PDF or a picture; recognition alone reserves 1.5 GiB."""
+
+HTML_BYTES = 20 * MIB
+"""A web page; one that says more carries pictures in its text."""
+
+NODES = 500_000
+"""Elements and stretches of text of a web page."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from extract.document import Line
+from extract.document import Block, Line, Row
 from extract.errors import UnreadableDocument
 
 _BOMS = (
@@ -14,20 +16,36 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
+_ROW = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*")
+_RULE = re.compile(r"[\s|:-]+")
 
 
-def lines(data: bytes, label: str) -> tuple[Line, ...]:
-    """The lines of a text file, offsets in code points of the decoded text.
+def lines(data: bytes, label: str) -> tuple[Block, ...]:
+    """The lines of a text file, offsets in code points of the decoded text; a table of
+    Markdown (| 序号 | 重点任务 |) as rows.
 
     Raises `UnreadableDocument` where it is no text or in no encoding that is known here.
     """
     text = decode(data, label)
-    found: list[Line] = []
+    found: list[Block] = []
     offset = 0
+    in_table = False
     for line in text.splitlines(keepends=True):
-        found.append(Line(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), offset))
+        words = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+        if _ROW.fullmatch(words) is None:
+            found.append(Line(words, offset))
+            in_table = False
+        elif _RULE.fullmatch(words) is None:
+            found.append(Row(tuple(_cells(words, offset)), first=not in_table))
+            in_table = True
         offset += len(line)
     return tuple(found)
+
+
+def _cells(row: str, offset: int) -> Iterator[Line]:
+    bars = [at for at, char in enumerate(row) if char == "|"]
+    for left, right in pairwise(bars):
+        yield Line(row[left + 1 : right], offset + left + 1)
 
 
 def decode(data: bytes, label: str) -> str:

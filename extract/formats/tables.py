@@ -49,10 +49,10 @@ def blocks(cells: Sequence[Cell], label: str) -> tuple[Block, ...]:
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 grid.setdefault(row, {}).setdefault(column, line)
-    told = {
-        column for row in grid.values() for column, line in row.items() if line.text.strip()
-    }
-    return tuple(_rows([[row.get(c, _BLANK) for c in sorted(told)] for _, row in sorted(grid.items())]))
+    told = {column for row in grid.values() for column, line in row.items() if line.text.strip()}
+    return tuple(
+        _rows([[row.get(c, _BLANK) for c in sorted(told)] for _, row in sorted(grid.items())])
+    )
 
 
 _BLANK = Line("", 0)

@@ -87,7 +87,7 @@ def test_等_opens_the_list_at_its_last_unit() -> None:
 def test_a_due_date_in_the_clause_reaches_every_edge() -> None:
     clause = read_clause("（市住建局负责，2025年6月底前完成）", place="合肥市")
     assert edges(clause) == [("负责", "市住建局")]
-    assert clause.due_text == "2025年6月底前完成"
+    assert clause.due_text == "2025年6月底前"
     assert clause.roles[0].due_date == "2025-06-30"
 
 

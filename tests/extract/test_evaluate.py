@@ -99,7 +99,7 @@ def test_single_clauses_are_scored_line_by_line(tmp_path: Path) -> None:
         "place": "福建省",
         "roles": [["牵头", "省水利厅"], ["负责", "省财政厅"]],
         "open": False,
-        "due_text": "2025年底前完成",
+        "due_text": "2025年底前",
         "convention": "verb",
     }
     (tmp_path / "zoo.jsonl").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")

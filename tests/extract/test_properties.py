@@ -67,7 +67,7 @@ def test_ids_are_unique_and_reading_twice_gives_the_same(text: str) -> None:
 def test_a_clause_read_alone_never_crashes(text: str) -> None:
     clause = read_clause(text, place="四川省")
     for role in clause.roles:
-        assert clause.text[slice(*role.span)] in role.unit
+        assert clause.text[slice(*role.span)].replace(" ", "") in role.unit
 
 
 def test_time_grows_with_length_and_not_faster() -> None:

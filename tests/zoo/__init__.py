@@ -1,0 +1,1 @@
+"""Invented clauses and documents, labelled by hand before any program read them."""
