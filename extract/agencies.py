@@ -1,6 +1,6 @@
 """A printed unit → one known agency, seen from the place of the plan that prints it.
 
-Forms and systems are data (seeds/agencies.yaml, bodies.yaml, national.yaml); `reading` puts
+Forms and systems are data (seeds/agencies.yaml, bodies.yaml, national.yaml); `readers` puts
 them together with the table of places. What an agency is (name, level, kind, systems) follows
 from its id, never from which plan was read first.
 """
@@ -17,7 +17,8 @@ from extract.forms import closes, forms, national_forms, segmented
 from extract.groups import group
 from extract.names import Prefix
 from extract.places import Place
-from extract.reading import Reading, branch, corps, names_zone, readings
+from extract.readers import branch, corps, names_zone, readings
+from extract.reading import Reading
 from extract.triples import Agency
 
 __all__ = [
@@ -92,11 +93,11 @@ def is_unit(text: str) -> bool:
         kind = names.kind_by_ending(rest)
         if kind is None or _ordinary().search(rest):
             continue
-        if kind in ("政府部门", "事业单位", "群团组织") and not prefix.printed:
-            if _strong().search(rest) and len(rest) >= 5:
+        if not prefix.printed and kind in ("政府部门", "事业单位", "群团组织"):
+            strong = _strong().search(rest)
+            if strong is not None and strong.start() >= 2:
                 return True
-            continue
-        if len(rest) >= 3 or (prefix.level and rest[-1] in "厅局" and len(rest) == 2):
+        elif len(rest) >= 3 or (prefix.printed and rest.endswith(_SHORTEST)):
             return True
     return False
 
@@ -125,7 +126,7 @@ def own_level(text: str) -> bool:
 
 @cache
 def prefix_of(text: str) -> str:
-    """The printed level or place prefix (省, 市, 自治区, 国家, 忻州市 …) that a following elided
+    """The printed level or place prefix (省, 市, 自治区, 国家, 曲靖市 …) that a following elided
     unit inherits; "" where there is none. 团市委 has 市."""
     name, _ = names.second_name(names.clean(text))
     known = national_forms().get(name)
@@ -153,8 +154,8 @@ def prefix_of(text: str) -> str:
 
 @cache
 def bare_place(text: str, place: Place) -> bool:
-    """Whether the text is the name of a place and nothing else (泽州县; 城区 in a plan of
-    晋城市), or a level alone (县, 乡) as in 县、乡两级政府."""
+    """Whether the text is the name of a place and nothing else (会泽县; 城区 in a plan of
+    曲靖市), or a level alone (县, 乡) as in 县、乡两级政府."""
     return text in _LEVELS_ALONE or bool(places.named(text, place))
 
 
@@ -172,6 +173,7 @@ def ending_of(text: str) -> str:
     return ""
 
 
+_SHORTEST = ("厅", "局", "大学", "学院", "医院", "党校")
 _LEVELS_ALONE = frozenset("省市县区乡镇村州盟旗")
 
 

@@ -177,7 +177,7 @@ def parse(
         if (found := _due(piece, words, year)) is not None:
             due = found
             continue
-        if b - a > _LONGEST_UNIT or not _segment(text, a, b, groups, words, place):
+        if b - a > _LONGEST_UNIT or not _segment(text, a, b, groups, words, place, trust != "all"):
             return None
     _leave_out_people(groups, words, cautions)
     groups = [group for group in groups if group.units]
@@ -343,9 +343,16 @@ def _due(piece: str, words: Vocabulary, year: int | None) -> tuple[str, str | No
 
 
 def _segment(
-    text: str, start: int, end: int, groups: list[_Group], words: Vocabulary, place: Place
+    text: str,
+    start: int,
+    end: int,
+    groups: list[_Group],
+    words: Vocabulary,
+    place: Place,
+    deeds: bool,
 ) -> bool:
-    """Take one segment in. False where it can be no part of a clause."""
+    """Take one segment in. False where it can be no part of a clause. With `deeds` a verb may
+    be followed by what it is about: 省公安厅负责技术支撑."""
     group = groups[-1]
     head = words.head.match(text, start, end)
     if head is not None and (
@@ -364,6 +371,10 @@ def _segment(
     verb = tail["verb"]
     manner = (tail["manner"] or "") + (tail["manner_after"] or "") or None
     unit_end = tail.end("unit")
+    if deeds and not verb and not agencies.is_unit(tail["unit"]):
+        about = words.deed.fullmatch(text, start, end)
+        if about is not None and agencies.is_unit(about["unit"]):
+            verb, manner, unit_end = about["verb"], about["manner"] or None, about.end("unit")
     if unit_end == start and not verb and manner is None and tail["open"] is None:
         return False
     for unit in _units(text, *_trim(text, start, unit_end), words, place):

@@ -131,6 +131,7 @@ class Forms(Seed):
     group_bodies: tuple[str, ...]
     group_vague: tuple[str, ...]
     group_functions: tuple[str, ...]
+    group_departments: tuple[str, ...]
     group_anywhere: tuple[str, ...]
     group_members: tuple[str, ...]
     group_not: tuple[str, ...]

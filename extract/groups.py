@@ -92,10 +92,12 @@ def _of_bodies(plain: str, prefix: Prefix, rest: str) -> Group | None:
     if closed is None:
         return None
     if opened is None:
-        work = rest[: closed.start()]
-        known = work in forms().group_functions or segmented(work) is not None
-        by_work = known and closed[0].endswith("部门")
-        return Group(prefix, "unknown", plain) if by_work else None
+        works = (rest.removesuffix(word) for word in forms().group_departments)
+        known = any(
+            work != rest and (work in forms().group_functions or segmented(work) is not None)
+            for work in works
+        )
+        return Group(prefix, "unknown", plain) if known else None
     if closed[0] in forms().group_vague:
         return Group(prefix, "unknown", plain)
     return Group(prefix, "some" if _some().search(rest) else "all", plain)

@@ -50,7 +50,7 @@ def where_of(prefix: Prefix, place: Place) -> Where:
 
 
 def committee(place: Place) -> str:
-    """What the party's committee of a place is called: 山西省委, 夏县县委, 内蒙古自治区党委."""
+    """What the party's committee of a place is called: 云南省委, 赵县县委, 内蒙古自治区党委."""
     name = place.label
     if place.code == places.COUNTRY:
         return "中央"

@@ -209,7 +209,9 @@ def government(rest: str) -> bool:
 
 
 def kind_by_ending(rest: str) -> Kind | None:
-    """The kind that the last words of an unknown name say; None where they say nothing."""
+    """The kind that the last words of an unknown name say, a bracketed second name aside; None
+    where they say nothing."""
+    rest = re.sub("（[^（）]*）$", "", rest) or rest
     if _coordination().search(rest):
         return "议事协调机构"
     if closes(forms().townships).search(rest):

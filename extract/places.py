@@ -60,12 +60,12 @@ class Place:
 
     @property
     def short(self) -> str:
-        """忻州市 → 忻州, 夏县 → 夏县, 内蒙古自治区 → 内蒙古, 恩施土家族苗族自治州 → 恩施."""
+        """曲靖市 → 曲靖, 赵县 → 赵县, 内蒙古自治区 → 内蒙古, 恩施土家族苗族自治州 → 恩施."""
         return shortened(self.name)
 
     @property
     def label(self) -> str:
-        """The name as people print it where it stands alone: 晋城市城区, since many cities have
+        """The name as people print it where it stands alone: 阳泉市城区, since many cities have
         a 城区; every other name as it is."""
         return by_code(self.parent).name + self.name if self.name in _TERSE else self.name
 
@@ -160,7 +160,7 @@ def is_capital(city: Place) -> bool:
 
 
 def starting(text: str, within: Place | None = None) -> Place | None:
-    """The place whose name opens the text; of a chain (山西省忻州市…) the most specific one."""
+    """The place whose name opens the text; of a chain (云南省曲靖市…) the most specific one."""
     found = opening(text, within)
     return found.place if found else None
 
@@ -327,7 +327,7 @@ def _forms(code: str, name: str) -> tuple[str, ...]:
     short = shortened(name)
     for ending, spoken in names.spoken.items():
         if name.endswith(ending):
-            forms.append(short + spoken)
+            forms.extend((short + spoken, short + ending))
     forms.append(short)
     forms.extend(names.aliases.get(code, ()))
     return tuple(dict.fromkeys(forms))

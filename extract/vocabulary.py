@@ -28,6 +28,7 @@ class Roles(Seed):
     manner_words: tuple[str, ...]
     open: tuple[str, ...]
     joint: tuple[str, ...]
+    no_duties: tuple[str, ...]
     conjunctions: tuple[str, ...]
     openers: tuple[str, ...]
     first_is_lead: tuple[str, ...]
@@ -71,6 +72,7 @@ class Vocabulary:
     head: re.Pattern[str]
     due_head: re.Pattern[str]
     hint: re.Pattern[str]
+    deed: re.Pattern[str]
     vague: re.Pattern[str]
     joint: re.Pattern[str]
     first_is_lead: re.Pattern[str]
@@ -115,6 +117,10 @@ def vocabulary() -> Vocabulary:
         named_label=re.compile(rf"(?:{label})\s*[：:]"),
         due_head=re.compile(rf"(?:{_any(roles.due_labels)})[：:]?"),
         hint=re.compile(rf"{_any(_shortest(verbs))}|{_any(_shortest(labels))}"),
+        deed=re.compile(
+            rf"(?P<unit>.{{2,}}?)(?P<manner>(?:{manner})*)(?P<verb>(?:{verb})+)"
+            rf"(?!{_any(roles.no_duties)})(?P<deed>[^（）]{{2,20}})"
+        ),
         vague=re.compile(
             r"(?:其他|其它|各)?(?:有关|相关)(?:部门|单位|方面|部门和单位|部门单位)(?:和单位)?"
         ),

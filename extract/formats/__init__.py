@@ -1,40 +1,116 @@
-"""Files of any supported format → lines of text that know where they came from."""
+"""Files of any supported format → lines and tables that know where they came from.
+
+What a file is, its first bytes say; its name serves for messages. Each reader imports its
+libraries when it is called, none uses a network, and all keep the bounds in `limits`.
+"""
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath, PureWindowsPath
 
 from extract.document import Block
 from extract.errors import UnreadableDocument
-from extract.formats import plain
+from extract.formats import limits, plain, tables
+from extract.formats.kinds import Kind, kind
 
-SUPPORTED = (".txt", ".text", ".md", ".markdown")
-"""What a folder is searched for."""
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip, Word, Excel or OFD file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or WPS file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
+SUPPORTED = (
+    *(".txt", ".text", ".md", ".markdown", ".htm", ".html", ".shtml", ".xhtml"),
+    *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
+    *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip"),
 )
+"""What a folder or an archive is searched for."""
 
 
 def blocks(data: bytes, name: str | None) -> tuple[Block, ...]:
-    """The lines and tables of a file. What it is, its first bytes say; its name is for messages.
+    """The lines and tables of one document.
 
-    Raises `UnreadableDocument` for an empty file, another format or an unknown encoding.
+    Raises `UnreadableDocument` for what is empty, broken, locked, too large, in no format that
+    is read here, or an archive, whose `documents` are to be read one by one.
     """
-    label = PurePath(name).name if name else "the text"
+    label = _label(name)
+    found = _read(_checked_kind(data, label), data, label)
+    for line in tables.flat(found):
+        if len(line.text) > limits.PARAGRAPH:
+            spot = f" ({line.where})" if line.where else f" (page {line.page})" if line.page else ""
+            raise UnreadableDocument(
+                f"{label} has a paragraph{spot} of {len(line.text):,} characters, more than"
+                f" {limits.PARAGRAPH:,}",
+                "break it into the paragraphs of the plan, and read that",
+            )
+    return found
+
+
+def documents(data: bytes, name: str | None) -> Iterator[tuple[str | None, bytes]]:
+    """(name, bytes) of each document in a file: those of an archive in a stable order, any
+    other file itself.
+
+    Raises `UnreadableDocument` as `blocks`; for what is broken within an archive only after
+    the last document that is not.
+    """
+    label = _label(name)
+    if _checked_kind(data, label) != "archive":
+        yield name, data
+        return
+    from extract.formats import archive
+
+    yield from archive.documents(data, label, SUPPORTED)
+
+
+def _label(name: str | None) -> str:
+    """A file's name without the folders that lead to it, whatever system wrote them."""
+    return PureWindowsPath(PurePosixPath(name).name).name if name else "the text"
+
+
+def _checked_kind(data: bytes, label: str) -> Kind:
     if not data.strip():
         raise UnreadableDocument(f"{label} is empty", "give a file with the text of a plan")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableDocument(
-                f"{label} is {kind}, not text", "save it as plain text (UTF-8) and give that file"
-            )
-    return plain.lines(data, label)
+    if len(data) > limits.FILE_BYTES:
+        raise UnreadableDocument(
+            f"{label} has {len(data) // limits.MIB} MiB, more than"
+            f" {limits.FILE_BYTES // limits.MIB}",
+            "split it, or save its text alone, and read that",
+        )
+    return kind(data, label)
+
+
+def _read(found: Kind, data: bytes, label: str) -> tuple[Block, ...]:
+    if found == "text":
+        return plain.lines(data, label)
+    if found == "archive":
+        raise UnreadableDocument(f"{label} is a zip file of several", "read its files one by one")
+    return _reader(found)(data, label)
+
+
+def _reader(found: Kind) -> Callable[[bytes, str], tuple[Block, ...]]:
+    """The reader of a kind; only here its libraries are loaded."""
+    if found == "csv":
+        from extract.formats import separated
+
+        return separated.blocks
+    if found == "html":
+        from extract.formats import webpage
+
+        return webpage.blocks
+    if found == "docx":
+        from extract.formats import word
+
+        return word.blocks
+    if found == "xlsx":
+        from extract.formats import sheet
+
+        return sheet.blocks
+    if found == "ofd":
+        from extract.formats import ofd
+
+        return ofd.blocks
+    from extract.formats import office
+
+    if found == "old text":
+        return office.text_blocks
+    if found == "old sheet":
+        return office.sheet_blocks
+    from extract.formats import apart
+
+    return apart.reader("pdf" if found == "pdf" else "scan")

@@ -11,13 +11,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from extract.document import Block, Line, Row
 from extract.errors import UnreadableDocument
 from extract.formats import limits
 from extract.formats.script import SPLIT
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from extract.formats import apart; apart.main()"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    " from extract.formats import apart; apart.main()"
+)
 
 
 def blocks(reader: str, data: bytes, label: str) -> tuple[Block, ...]:
@@ -49,6 +53,11 @@ def blocks(reader: str, data: bytes, label: str) -> tuple[Block, ...]:
         lines[item] if isinstance(item, int) else Row(tuple(lines[n] for n in item[1]), item[0])
         for item in told["blocks"]
     )
+
+
+def reader(name: str) -> Callable[[bytes, str], tuple[Block, ...]]:
+    """The reader `name`, in a process of its own."""
+    return partial(blocks, name)
 
 
 def main() -> None:

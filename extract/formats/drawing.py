@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableDocument
@@ -158,7 +159,7 @@ def _lines(shape: list[tuple[float, float]], *, stroked: bool, filled: bool) -> 
             middle = (x0 + x1) / 2
             yield Stroke(middle, y0, middle, y1)
     elif stroked:
-        for (ax, ay), (bx, by) in zip(shape, shape[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(shape):
             yield Stroke(ax, ay, bx, by)
 
 

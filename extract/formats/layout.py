@@ -146,9 +146,9 @@ def text_lines(glyphs: Sequence[Glyph], page: Page) -> list[TextLine]:
         size = median(glyph.size for glyph in row)
         text, end, before = "", row[0].x0, row[0]
         for glyph in row:
-            if glyph is not before and glyph.text == before.text:
-                if abs(glyph.x0 - before.x0) < 0.25 * size:
-                    continue  # drawn twice, a little apart, to look bold
+            again = glyph is not before and glyph.text == before.text
+            if again and abs(glyph.x0 - before.x0) < 0.25 * size:
+                continue  # drawn twice, a little apart, to look bold
             if text and glyph.x0 - end > 0.25 * size:
                 text += " "
             text += glyph.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -135,7 +136,7 @@ def _strokes(item: etree._Element) -> Iterator[Stroke]:
                     middle = (min(xs) + max(xs)) / 2
                     yield Stroke(middle, min(ys), middle, max(ys))
             elif stroked:
-                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                for (ax, ay), (bx, by) in pairwise(points):
                     yield Stroke(ax, ay, bx, by)
 
 

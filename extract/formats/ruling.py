@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TOUCH = 3.0
 """Lines so near meet; borders drawn twice, or as thin boxes, are one."""
@@ -184,7 +185,7 @@ def _positions(at: list[float], start: float, end: float) -> list[float]:
 def _borders(rules: list[_Rule], places: list[float], across: list[float]) -> set[tuple[int, int]]:
     """(n, m): between `across[m]` and `across[m + 1]` a line is drawn at `places[n]`."""
     found: set[tuple[int, int]] = set()
-    middles = [(a + b) / 2 for a, b in zip(across, across[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(across)]
     for rule in rules:
         place = min(range(len(places)), key=lambda n: abs(places[n] - rule.at))
         found |= {(place, m) for m, y in enumerate(middles) if rule.start <= y <= rule.end}

@@ -67,11 +67,13 @@ class Recogniser:
         try:
             import cv2
             from rapidocr import RapidOCR
+            from rapidocr.utils.output import RapidOCROutput
         except ImportError as exc:
             raise UnreadableDocument(
                 f"{spot} is a scan or a picture, and text recognition is not installed", _INSTALL
             ) from exc
         self._engine = RapidOCR(params={"Global.log_level": "critical"})
+        self._answer = RapidOCROutput
         self._cv2 = cv2
         self._spot = spot
         self._pages = 0
@@ -84,6 +86,7 @@ class Recogniser:
                 f"from {self._spot} on there are more than {limits.SCANNED_PAGES} scans", SPLIT
             )
         found = self._engine(pixels)
+        assert isinstance(found, self._answer)
         glyphs: list[layout.Glyph] = []
         if found.boxes is not None and found.txts is not None:
             for box, text in zip(found.boxes, found.txts, strict=True):

@@ -18,14 +18,24 @@ _BLOCKS = {
     *("h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "td", "th"),
     *("tr", "tbody", "thead", "tfoot", "ucapcontent", "ul"),
 }
-_FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|csv|zip|rar|7z|pptx?|jpe?g|png)(?:[?#]|$)", re.I)
+_FILE = re.compile(
+    r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|csv|zip|rar|7z|pptx?|jpe?g|png)(?:[?#]|$)", re.I
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FORMS = {
-    **{"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"},
-    **{"I": "upperRoman", "decimal": "decimal", "lower-alpha": "lowerLetter"},
-    **{"upper-alpha": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman"},
-    **{"cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting"},
-    **{"cjk-decimal": "ideographDigital"},
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "decimal": "decimal",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting",
+    "cjk-decimal": "ideographDigital",
 }
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from extract.errors import UnreadableDocument
 from extract.formats import limits
 from extract.formats.page_words import page_words
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _WORDLESS = {
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas"),
@@ -65,7 +68,7 @@ def parse(html: str, label: str) -> WebPage:
     path: list[Element] = [body]
     node = root.child if root is not None else None
     count = depth = 0
-    stack = [root]
+    stack: list[LexborNode] = []
     while node is not None:
         count += 1
         if count > limits.NODES:
@@ -91,7 +94,7 @@ def parse(html: str, label: str) -> WebPage:
             node = below
             continue
         after = node.next
-        while after is None and len(stack) > 1:
+        while after is None and stack:
             after = stack.pop().next
             path.pop()
             depth -= 1
@@ -101,10 +104,7 @@ def parse(html: str, label: str) -> WebPage:
     return WebPage(body, tuple(_titles(parser)))
 
 
-def _titles(parser: object) -> Iterator[str]:
-    from selectolax.lexbor import LexborHTMLParser
-
-    assert isinstance(parser, LexborHTMLParser)
+def _titles(parser: LexborHTMLParser) -> Iterator[str]:
     for name in page_words().title_metas:
         for meta in parser.css(f"meta[name='{name}' i]"):
             yield (meta.attributes.get("content") or "").strip()

@@ -3,12 +3,15 @@ item that was read otherwise than labelled."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from extract.errors import ZerenError
 from extract.evaluate import Score
 from tests.zoo.labels import LabelledClause, clause_scores, clauses, document_scores, documents
 
@@ -31,7 +34,7 @@ def main() -> None:
             console.print(f"    note {clause.note}", markup=False)
     console.print(_document_table())
     for labels in documents():
-        for kind, score in document_scores(labels).items():
+        for kind, score in _scores(labels).items():
             for sign, items in (("-", score.misses), ("+", score.false_hits)):
                 for item in items:
                     console.print(f"{sign} {kind}: {item}", markup=False)
@@ -75,7 +78,7 @@ def _document_table() -> Table:
     table = Table("document", "edges P", "edges R", *(f"{kind} F1" for kind in kinds))
     every: dict[str, list[Score]] = defaultdict(list)
     for labels in documents():
-        scores = document_scores(labels)
+        scores = _scores(labels)
         for kind, score in scores.items():
             every[kind].append(score)
         table.add_row(labels.stem, *_cells(scores, kinds))
@@ -85,9 +88,21 @@ def _document_table() -> Table:
 
 
 def _cells(scores: Mapping[str, Score], kinds: Iterable[str]) -> list[str]:
-    edges = scores["role edges"]
+    edges = scores.get("role edges", Score("role edges", 0, (), ()))
     rest = [f"{scores[kind].f1:.3f}" if kind in scores else "·" for kind in kinds]
     return [f"{edges.precision:.3f}", f"{edges.recall:.3f}", *rest]
+
+
+def _scores(labels: Path) -> Mapping[str, Score]:
+    """A document that cannot be read at all counts with every labelled edge missed."""
+    try:
+        return document_scores(labels)
+    except ZerenError as error:
+        missed = [
+            edge for m in json.loads(labels.read_text("utf-8"))["measures"] for edge in m["roles"]
+        ]
+        reason = f"{labels.stem} refused: {error}"
+        return {"role edges": Score("role edges", 0, (reason,) * len(missed), ())}
 
 
 def _sum(scores: list[Score]) -> Score:
