@@ -155,14 +155,14 @@ def prefix_of(text: str) -> str:
 @cache
 def bare_place(text: str, place: Place) -> bool:
     """Whether the text is the name of a place and nothing else (会泽县; 城区 in a plan of
-    曲靖市), or a level alone (县, 乡) as in 县、乡两级政府."""
+    汕尾市), or a level alone (县, 乡) as in 县、乡两级政府."""
     return text in _LEVELS_ALONE or bool(places.named(text, place))
 
 
 @cache
 def ending_of(text: str) -> str:
     """The ending that the bare places before this unit share (人民政府, 政府, 管委会, 党委 …; a
-    department's after a named place: 大同市商务局); "" where it has none to share."""
+    department's after a named place: 遵义市商务局); "" where it has none to share."""
     name = names.clean(text)
     found = _SHARED.search(name)
     if found is not None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.clauses import Parsed, find
+from extract.clauses import find
 from extract.document import Paragraph
+from extract.grammar import Parsed
 from extract.numbering import Label, Style, bare_number, label
 from extract.places import Place
 from extract.tables import Task, tasks

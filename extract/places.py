@@ -65,7 +65,7 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The name as people print it where it stands alone: 阳泉市城区, since many cities have
+        """The name as people print it where it stands alone: 汕尾市城区, since many cities have
         a 城区; every other name as it is."""
         return by_code(self.parent).name + self.name if self.name in _TERSE else self.name
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import agencies
-from extract.clauses import STANDING, Parsed, lead_first, parse
+from extract.clauses import STANDING
+from extract.grammar import Parsed, lead_first, parse
 from extract.outline import Outline
 from extract.places import Place
 from extract.triples import Role, Span

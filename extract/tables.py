@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract import dates, lexicon
-from extract.clauses import Parsed, parse
 from extract.document import Paragraph
+from extract.grammar import Parsed, parse
 from extract.lexicon import Seed
 from extract.places import Place
 from extract.triples import RoleName, Span

@@ -102,7 +102,8 @@ def vocabulary() -> Vocabulary:
     roles = lexicon.load("roles", Roles)
     verbs, labels = _index(roles.verbs), _index(roles.labels)
     verb, label, level = _any(verbs), _any(labels), _any(roles.group_levels)
-    manner = rf"(?:{_any(roles.manners)})|(?:{_any(roles.manner_openers)})(?:{_any(roles.manner_words)})+"
+    by, duty = _any(roles.manner_openers), _any(roles.manner_words)
+    manner = rf"(?:{_any(roles.manners)})|(?:{by})(?:{duty})+"
     tail = (
         rf"(?P<unit>.*?)(?P<open>{_any(roles.open)})?"
         rf"(?P<manner>(?:{manner})*)地?(?P<verb>(?:(?:{verb})(?:并|和|且)?)*)(?P<manner_after>(?:{manner})*)"

@@ -81,9 +81,11 @@ def glyphs_of(page: pdfium.PdfPage, spot: str) -> PageText:
             "save the text alone and read that",
         )
     some = range(0, count, max(count // 200, 1))
-    quarters = Counter(
-        round(raw.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4 for at in some
-    )
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    quarters: Counter[int] = Counter()
+    for at in some:
+        if raw.FPDFText_GetMatrix(text, at, matrix):
+            quarters[round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4] += 1
     left, bottom, right, top = page.get_cropbox()
     turn = Turn(
         max(quarters, key=lambda quarter: quarters[quarter], default=0),
@@ -93,7 +95,6 @@ def glyphs_of(page: pdfium.PdfPage, spot: str) -> PageText:
         top - bottom,
     )
     x, y = ctypes.c_double(), ctypes.c_double()
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     glyphs: list[Glyph] = []
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)

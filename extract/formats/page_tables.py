@@ -91,8 +91,9 @@ class PageTable:
         )
 
     def followed_by(self, other: PageTable) -> PageTable:
-        """Both as one: the repeated header left out, a row that the page cut made whole, a
-        merged cell that reaches overleaf continued."""
+        """Both as one: the repeated header left out, a row that the page cut made whole, a merged
+        cell continued that plainly reaches overleaf: it is blank there and again over several
+        rows, or nothing stands left of it. Any other blank cell stays blank."""
         rest = other.without(_repeated(self, other))
         if not rest.cells:
             return replace(self, last_page=other.last_page)
@@ -117,7 +118,8 @@ class PageTable:
         added: list[PageCell] = []
         for cell in rest.cells:
             before = above.get(cell.column) if cell.row == 0 else None
-            reaches = before is not None and (cell.rows > 1 or before.rows > 1)
+            leads = not any(c.text for c in opening if c.column <= cell.column)
+            reaches = before is not None and (cell.rows > 1 or (before.rows > 1 and leads))
             if before is not None and reaches and not cell.text and before.columns == cell.columns:
                 mine[mine.index(before)] = replace(before, rows=before.rows + cell.rows)
             else:

@@ -24,14 +24,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _DEEPEST = 150
 """What is nested deeper hangs at that depth: no page means anything by it."""
-_SENTENCE = re.compile("[，。；]")
+_SENTENCE = re.compile("[，。；、]")
 _SMALL = 0.3
 """A part with that share of a page's sentences is the document, whatever its class says."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An element; `marks` counts the sentence marks outside links in and below it."""
+    """An element; `marks` counts what only a text has in and below it, outside links: sentence
+    marks, and cells with words."""
 
     tag: str
     attributes: dict[str, str]
@@ -123,7 +124,17 @@ def _count(element: Element, *, linked: bool) -> int:
         else len(_SENTENCE.findall(child))
         for child in element.children
     )
+    if element.tag in {"td", "th"} and not linked and says(element):
+        element.marks += 1
     return element.marks
+
+
+def says(element: Element) -> bool:
+    """Whether there are words in or below it that are no links."""
+    return any(
+        bool(child.strip()) if isinstance(child, str) else child.tag != "a" and says(child)
+        for child in element.children
+    )
 
 
 def _prune(element: Element, whole: int) -> None:

@@ -12,7 +12,7 @@ from extract.formats.page_words import page_words
 from extract.formats.plain import decode
 from extract.formats.script import Script
 from extract.formats.web_flow import Part, WebTable, parts
-from extract.formats.web_tree import Element, parse
+from extract.formats.web_tree import Element, parse, says
 from extract.titles import titles
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -26,6 +26,7 @@ _SITE = re.compile(r"[_|｜]|[-—–]{1,2}")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _FACT = re.compile(r"([^：:]{2,8})[：:](.*)", re.DOTALL)
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]\Z")
 _SHORT = 80
 _HOLDERS = {
     *("article", "body", "center", "div", "form", "main", "section", "table", "tbody", "td"),
@@ -104,14 +105,7 @@ def _main(body: Element) -> Element:
 
 def _tells(element: Element) -> bool:
     """Whether it is a paragraph or table of words that are no links."""
-    return element.tag in {"p", "table", "h2", "h3", "h4"} and _plain(element)
-
-
-def _plain(element: Element) -> bool:
-    return any(
-        child.strip() if isinstance(child, str) else child.tag != "a" and _plain(child)
-        for child in element.children
-    )
+    return element.tag in {"p", "table", "h2", "h3", "h4"} and says(element)
 
 
 def _document(found: Sequence[Part]) -> list[Part]:
@@ -200,8 +194,9 @@ def _title(candidates: Sequence[str]) -> str | None:
     """The first name of the page that ends as a document's title does, the site's name off."""
     for text in candidates:
         for name in (text, *_SITE.split(text)):
-            if 8 <= len(name.strip()) <= 200 and name.strip().endswith(titles().endings):
-                return name.strip()
+            whole = name.strip()
+            if 8 <= len(whole) <= 200 and _ASIDE.sub("", whole).endswith(titles().endings):
+                return whole
     return None
 
 

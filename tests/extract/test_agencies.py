@@ -101,6 +101,12 @@ def test_level_and_place(unit: str, where: str, level: str, code: str) -> None:
     assert (agency.level, agency.place_code) == (level, code)
 
 
+def test_a_county_government_in_a_national_document_is_not_the_state_council() -> None:
+    reading = resolve("县政府", places.country())
+    assert reading.agency.level == "县"
+    assert reading.caution_code == "no-such-level"
+
+
 def test_a_level_that_the_chain_has_no_place_for_is_said() -> None:
     reading = resolve("县财政局", place("山西省"))
     assert (reading.certainty, reading.caution_code) == ("uncertain", "no-such-level")
@@ -162,6 +168,10 @@ def test_a_level_that_the_chain_has_no_place_for_is_said() -> None:
         ("阿克苏地区行署", "新疆维吾尔自治区", "政府", ""),
         ("新疆生产建设兵团", "中国", "政府", ""),
         ("转龙镇人民政府", "禄劝县", "政府", ""),
+        ("临沂大学", "临沂市", "事业单位", ""),
+        ("湘西自治州生态环境局凤凰分局", "凤凰县", "垂直管理机构", "生态环境"),
+        ("长江水利委员会", "湖北省", "垂直管理机构", "水利"),
+        ("市政协提案委", "新余市", "其他", "政协"),
     ],
 )
 def test_kind_and_systems(unit: str, where: str, kind: str, systems: str) -> None:
@@ -214,6 +224,13 @@ def test_the_official_name_is_given_where_it_is_known(
         ("地方各级人民政府", "中国", "省", "all"),
         ("省直有关部门", "山西省", "省", "unknown"),
         ("有关部门", "曲靖市", "市", "unknown"),
+        ("教育部门", "曲靖市", "市", "unknown"),
+        ("市场监管部门", "中国", "国家", "unknown"),
+        ("行业主管部门", "云南省", "省", "unknown"),
+        ("各旗区人民政府", "鄂尔多斯市", "县", "all"),
+        ("各市、县、自治县人民政府", "海南省", "市", "all"),
+        ("乡镇人民政府", "沂水县", "乡", "all"),
+        ("珠三角各市", "广东省", "市", "some"),
         ("市服务业发展领导小组有关成员单位", "忻州市", "市", "some"),
         ("市服务业发展领导小组成员单位", "忻州市", "市", "all"),
     ],
