@@ -120,13 +120,14 @@ def lead_first(roles: tuple[Role, ...], rule: Span | None) -> tuple[Role, ...]:
 def _due(piece: str, words: Vocabulary, year: int | None) -> tuple[str, str | None] | None:
     if (head := words.due_head.match(piece)) is not None:
         piece = piece[head.end() :]
-        stated = dates.due_text(piece, words.due_deeds) or piece
-        return (stated, dates.due_date(stated, year)) if piece else None
-    if piece in words.due_words:
+        if not piece:
+            return None
+    elif piece in words.due_words:
         return piece, None
-    if (stated := dates.due_text(piece, words.due_deeds)) is not None:
-        return stated, dates.due_date(stated, year)
-    return None
+    stated = dates.due_text(piece, words.due_deeds)
+    if stated is None and head is not None:
+        stated = piece
+    return None if stated is None else (stated, dates.due_date(stated, year))
 
 
 def _segment(

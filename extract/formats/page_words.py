@@ -16,7 +16,9 @@ class PageWords(Seed):
     buttons: tuple[str, ...]
     footer: tuple[str, ...]
     footer_labels: tuple[str, ...]
-    facts: tuple[str, ...]
+    issuer: tuple[str, ...]
+    date: tuple[str, ...]
+    number: tuple[str, ...]
     box: tuple[str, ...]
     title_metas: tuple[str, ...]
 

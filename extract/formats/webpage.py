@@ -60,8 +60,8 @@ def blocks(data: bytes, label: str) -> tuple[Block, ...]:
     if title and _SPACE.sub("", title) not in said:
         above.append(title)
     if main is not page.body:
-        facts = dict(_facts(_words_by_cell(parts(page.body, label))))
-        above += [f"{name}：{value}" for name, value in facts.items() if value not in said]
+        head = _letterhead(_words_by_cell(parts(page.body, label)))
+        above = [*(value for value in head if value not in said), *above]
     script = Script(label)
     found = [block for part in (*above, *inside) for block in _blocks(part, script)]
     if not any(line.text.strip() for line in tables.flat(found)):
@@ -116,7 +116,7 @@ def _document(found: Sequence[Part]) -> list[Part]:
     for part in found:
         if isinstance(part, WebTable):
             if _is_box(part):
-                kept += [f"{name}：{value}" for name, value in _facts(_words_by_cell([part]))]
+                kept += _letterhead(_words_by_cell([part]))
             else:
                 kept.append(part)
             continue
@@ -154,13 +154,20 @@ def _in_footer(text: str) -> bool:
 
 def _is_box(table: WebTable) -> bool:
     words = page_words()
-    known = {*words.box, *words.facts}
+    known = {*words.box, *words.issuer, *words.date, *words.number}
     labels = {name for name, _ in _pairs(_words_by_cell([table]))} & known
     return len(labels) >= 3
 
 
-def _facts(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in _pairs(cells) if name in page_words().facts)
+def _letterhead(cells: Sequence[str]) -> list[str]:
+    """Issuer, date and number that the page states beside the text, each as a document prints
+    it: alone on its line, the issuer above the date."""
+    words, told = page_words(), dict(_pairs(cells))
+    found = (
+        next((told[name] for name in names if name in told), None)
+        for names in (words.issuer, words.date, words.number)
+    )
+    return [value for value in found if value]
 
 
 def _pairs(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
