@@ -46,7 +46,7 @@ class Shot:
 SHOTS = (
     Shot("overview", "/"),
     Shot("agency", "/agencies/{agency}"),
-    Shot("plan", "/plans/{plan}#m1"),
+    Shot("plan", "/plans/{plan}#m14"),
     Shot("network", "/network", height=1100, ready="#network[data-drawn]"),
     Shot("network-dark", "/network", height=1100, dark=True, ready="#network[data-drawn]"),
     Shot("agency-phone", "/agencies/{agency}", width=400, height=860),
@@ -58,6 +58,7 @@ def main() -> int:
     parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the server is")
     parser.add_argument("--into", type=Path, default=Path("docs"), help="folder for the pictures")
     parser.add_argument("--agency", default="忻州市商务局", help="the agency that is pictured")
+    parser.add_argument("--plan", default="忻政办发〔2022〕51号", help="the plan, by its number")
     asked = parser.parse_args()
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
@@ -65,7 +66,7 @@ def main() -> int:
         return 1
     filled = {
         "agency": quote(first(asked.url, "agencies", q=asked.agency), safe=":"),
-        "plan": quote(first(asked.url, "plans"), safe=":"),
+        "plan": quote(asked.plan),
     }
     asked.into.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
