@@ -1,0 +1,22 @@
+// agency_counts
+// How many measures each of several agencies carries itself, in all and by role.
+//
+// parameters:
+//   agencies  texts, required  ids of the agencies
+// columns:
+//   agency_id  id of the agency
+//   measures  how many different measures
+//   lead  of these 牵头
+//   support  配合
+//   responsible  负责
+//   guide  指导
+// in Neo4j Browser:
+//   :param agencies => ['140900:忻州市商务局'];
+MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)
+WHERE a.id IN $agencies
+RETURN a.id AS agency_id, count(DISTINCT m.id) AS measures,
+       count(DISTINCT CASE WHEN r.role = '牵头' THEN m.id END) AS lead,
+       count(DISTINCT CASE WHEN r.role = '配合' THEN m.id END) AS support,
+       count(DISTINCT CASE WHEN r.role = '负责' THEN m.id END) AS responsible,
+       count(DISTINCT CASE WHEN r.role = '指导' THEN m.id END) AS guide
+ORDER BY agency_id

@@ -1,0 +1,32 @@
+// co_work
+// Which agencies stand on the same measures, pair by pair.
+//
+// parameters:
+//   agency  text = ''  id of one agency, to see its partners; '' for all pairs
+//   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
+//   year  text = ''  only plans whose year or period contains this; '' for all
+//   role  text = ''  牵头, 配合, 负责 or 指导 of the first agency; '' for all
+//   limit  integer = 1000  at most so many pairs
+// columns:
+//   agency  name of one agency
+//   agency_id  its id
+//   partner  name of the other
+//   partner_id  its id
+//   level  level of the other
+//   place  its place
+//   measures  how many measures they share
+// in Neo4j Browser:
+//   :param agency => '140900:忻州市商务局';
+//   :param level => '';
+//   :param year => '2022';
+//   :param role => '';
+//   :param limit => 20;
+MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)-[:牵头|配合|负责|指导]->(b:Agency)
+MATCH (p:Plan)-[:HAS_MEASURE]->(m)
+WHERE (a.id = $agency OR ($agency = '' AND a.id < b.id)) AND a.id <> b.id
+  AND ($level = '' OR (a.level = $level AND b.level = $level)) AND ($year = '' OR p.period CONTAINS $year)
+  AND ($role = '' OR r.role = $role)
+RETURN a.name AS agency, a.id AS agency_id, b.name AS partner, b.id AS partner_id,
+       b.level AS level, b.place AS place, count(DISTINCT m.id) AS measures
+ORDER BY measures DESC, agency_id, partner_id
+LIMIT $limit

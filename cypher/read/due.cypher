@@ -1,0 +1,40 @@
+// due
+// What falls due by a date, earliest first, with those who carry it.
+//
+// parameters:
+//   by  text, required  the last day, ISO
+//   since  text = ''  the first day, ISO; '' for all
+//   agency  text = ''  id of one agency; '' for all
+//   plan  text = ''  id of one plan; '' for all
+// columns:
+//   plan  number of the plan, or its title where it has none
+//   measure  id of the measure
+//   no  its number in the plan
+//   title  its heading, null where it has none
+//   role  牵头, 配合, 负责 or 指导
+//   agency  name of the agency that carries the role
+//   level  level of the agency
+//   place  place of the agency
+//   year  year or period of the plan
+//   via  direct, group or section: how the agency comes to it
+//   quote  the words that prove it
+//   plan_id  id of the plan
+//   agency_id  id of the agency
+//   unit  the unit as printed
+//   due_date  when it falls due, null where not said
+//   due_text  the due date as printed
+// in Neo4j Browser:
+//   :param by => '2022-12-31';
+//   :param since => '2022-01-01';
+//   :param agency => '';
+//   :param plan => '';
+MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)
+WHERE $plan = '' OR p.id = $plan
+OPTIONAL MATCH (m)-[r:牵头|配合|负责|指导]->(a:Agency)
+WITH p, m, r, a, coalesce(r.due_date, m.due_date, '9999-12-31') AS due
+WHERE due <= $by AND due >= $since AND ($agency = '' OR a.id = $agency)
+RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
+       a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
+       r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.unit AS unit, due AS due_date,
+       coalesce(r.due_text, m.due_text) AS due_text
+ORDER BY due_date, plan_id, m.seq, coalesce(r.span_start, 0), coalesce(a.id, '')

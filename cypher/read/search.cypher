@@ -1,0 +1,31 @@
+// search
+// The measures whose text contains every word asked.
+//
+// parameters:
+//   words  texts, required  the words, each of which must stand in the text
+//   level  text = ''  only plans of this level; '' for all
+//   year  text = ''  only plans whose year or period contains this; '' for all
+//   plan  text = ''  id of one plan; '' for all
+// columns:
+//   plan  number of the plan
+//   measure  id of the measure
+//   no  its number
+//   title  its heading
+//   level  level of the plan
+//   place  place of the plan
+//   year  year or period of the plan
+//   text  its whole text
+//   clause  its responsibility clauses
+//   plan_id  id of the plan
+// in Neo4j Browser:
+//   :param words => ['消费', '汽车'];
+//   :param level => '';
+//   :param year => '';
+//   :param plan => '';
+MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)
+WHERE all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+  AND ($level = '' OR p.level = $level) AND ($year = '' OR p.period CONTAINS $year)
+  AND ($plan = '' OR p.id = $plan)
+RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, p.level AS level,
+       p.place AS place, p.period AS year, m.text AS text, m.clause AS clause, p.id AS plan_id
+ORDER BY plan_id, m.seq

@@ -1,0 +1,35 @@
+// section_roles
+// Who answers for whole sections: the responsibilities that hang on headings.
+//
+// parameters:
+//   plan  text = ''  id of one plan; '' for all
+//   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
+//   year  text = ''  only plans whose year or period contains this; '' for all
+// columns:
+//   plan  number of the plan
+//   section  id of the section
+//   no  its number
+//   heading  its words
+//   role  牵头, 配合, 负责 or 指导
+//   agency  name of the agency that carries the role
+//   level  level of the agency
+//   place  place of the agency
+//   year  year or period of the plan
+//   via  always section
+//   quote  the words that prove it
+//   agency_id  id of the agency
+//   span_start  where the unit starts in the text of the plan
+//   span_end  where it ends
+//   measures  how many measures stand under it
+// in Neo4j Browser:
+//   :param plan => '140000:晋政办发〔2022〕35号';
+//   :param role => '';
+//   :param year => '';
+MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(s:Section)<-[:HAS_SECTION]-(p:Plan)
+WHERE ($plan = '' OR p.id = $plan) AND ($role = '' OR r.role = $role) AND ($year = '' OR p.period CONTAINS $year)
+OPTIONAL MATCH (s)-[:CONTAINS*1..3]->(m:Measure)
+RETURN p.name AS plan, s.id AS section, s.no AS no, s.heading AS heading, r.role AS role,
+       a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'section' AS via,
+       r.quote AS quote, a.id AS agency_id, r.span_start AS span_start, r.span_end AS span_end,
+       count(DISTINCT m.id) AS measures
+ORDER BY plan, section, role, agency_id

@@ -1,0 +1,32 @@
+// targets
+// The numbers that measures and plans commit to.
+//
+// parameters:
+//   plan  text = ''  id of one plan; '' for all
+//   measure  text = ''  id of one measure; '' for all
+//   indicator  text = ''  words of the indicator; '' for all
+// columns:
+//   plan  number of the plan
+//   measure  id of the measure, null for headline figures of the plan
+//   indicator  what is counted
+//   op  >=, <=, =, ~ or range
+//   value  the number
+//   value_max  upper end of a range
+//   unit  its unit
+//   due  by when
+//   level  level of the plan
+//   place  place of the plan
+//   year  year or period of the plan
+//   quote  the words
+//   id  id of the target
+// in Neo4j Browser:
+//   :param plan => '140000:晋政办发〔2022〕35号';
+//   :param measure => '';
+//   :param indicator => '';
+MATCH (t:Target), (p:Plan)
+WHERE p.id = t.doc AND ($plan = '' OR t.doc = $plan)
+  AND ($measure = '' OR t.measure = $measure) AND ($indicator = '' OR t.indicator CONTAINS $indicator)
+RETURN p.name AS plan, t.measure AS measure, t.indicator AS indicator, t.op AS op,
+       t.value AS value, t.value_max AS value_max, t.unit AS unit, t.due AS due,
+       p.level AS level, p.place AS place, p.period AS year, t.quote AS quote, t.id AS id
+ORDER BY plan, t.seq, id

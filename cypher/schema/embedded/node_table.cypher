@@ -1,0 +1,2 @@
+// One label of the model.
+CREATE NODE TABLE ${label} (${columns}, PRIMARY KEY (`id`))

@@ -1,0 +1,2 @@
+// Written once, with the schema.
+MERGE (s:ZerenSchema {id: 'zeren'}) SET s.version = $version

@@ -1,0 +1,2 @@
+// The version of the model that the store was made with; no row in a new store.
+MATCH (s:ZerenSchema) RETURN s.version AS version

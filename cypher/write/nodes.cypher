@@ -1,0 +1,2 @@
+// Every node of a label.
+MATCH (n:${label}) RETURN ${columns}

@@ -1,0 +1,125 @@
+"""A measure with its evidence; measures by words of their text and by due date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.naming import Near, UnknownMeasure, one_agency, one_plan, one_system
+from graph.rows import (
+    DueDuty,
+    Duty,
+    Hit,
+    MeasureKin,
+    MeasureRow,
+    Named,
+    SystemRow,
+    TargetRow,
+    ask,
+    texts,
+)
+from graph.statements import run
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that a measure stands under."""
+
+    id: str
+    no: str | None
+    heading: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure. `duties` are what its own clauses say, `section_duties` what the headings
+    above it say; `parents` and `children` the measures that it carries out and that carry it
+    out."""
+
+    measure: MeasureRow
+    headings: tuple[Heading, ...]
+    duties: tuple[Duty, ...]
+    section_duties: tuple[Duty, ...]
+    targets: tuple[TargetRow, ...]
+    references: tuple[Named, ...]
+    parents: tuple[MeasureKin, ...]
+    children: tuple[MeasureKin, ...]
+
+
+def measure(store: Store, id: str) -> Measure:
+    """One measure by its id, with everything that hangs on it."""
+    rows = ask(store, MeasureRow, "measure", measure=id) if id else ()
+    if not rows:
+        raise UnknownMeasure(f"no measure {id!r} in the graph", *_near(store, id))
+    (row,) = rows
+    duties = ask(store, Duty, "measure_evidence", measure=id, via="any")
+    kin = ask(store, MeasureKin, "measure_family", measure=id)
+    return Measure(
+        row,
+        ask(store, Heading, "measure_sections", measure=id),
+        tuple(duty for duty in duties if duty.via == "direct"),
+        tuple(duty for duty in duties if duty.via == "section"),
+        ask(store, TargetRow, "targets", measure=id),
+        ask(store, Named, "measure_references", measure=id),
+        tuple(k for k in kin if k.relation == "parent"),
+        tuple(k for k in kin if k.relation == "child"),
+    )
+
+
+def search(
+    store: Store, q: str, *, level: str = "", year: str = "", plan: str = ""
+) -> tuple[Hit, ...]:
+    """The measures whose text contains every word of `q`, by plan and order in it; none for
+    no word. `level` is that of the plan."""
+    ids = store.search(q.split())
+    if not ids:
+        return ()
+    of_plan = one_plan(store, plan, held=True).id if plan else ""
+    return ask(store, Hit, "hits", measures=texts(ids), level=level, year=year, plan=of_plan)
+
+
+def due(
+    store: Store, by: str, *, since: str = "", agency: str = "", plan: str = ""
+) -> tuple[DueDuty, ...]:
+    """What falls due from `since` to `by` (ISO dates, both included), earliest first."""
+    return ask(
+        store,
+        DueDuty,
+        "due",
+        by=by,
+        since=since,
+        agency=one_agency(store, agency).id if agency else "",
+        plan=one_plan(store, plan, held=True).id if plan else "",
+    )
+
+
+def systems(store: Store) -> tuple[SystemRow, ...]:
+    """Every system (条线), the busiest first."""
+    return ask(store, SystemRow, "systems")
+
+
+def system_measures(
+    store: Store, system: str, *, role: str = "", level: str = "", year: str = ""
+) -> tuple[Duty, ...]:
+    """What the agencies of a system own, across levels."""
+    name = one_system(store, system).name
+    return ask(store, Duty, "system_measures", system=name, role=role, level=level, year=year)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many of everything the graph holds."""
+    return {str(row["what"]): int(str(row["n"])) for row in run(store, "counts")}
+
+
+def _near(store: Store, id: str) -> tuple[str, tuple[Near, ...]]:
+    """Where the plan is known, its first and last measure."""
+    plan_id, _, _ = id.rpartition(":")
+    rows = run(store, "plan_measures", plan=plan_id) if plan_id else []
+    if not rows:
+        return "measures are listed by /api/plans/{id}/measures", ()
+    ends = [rows[0], rows[-1]]
+    return (
+        f"that plan has {rows[0]['measure']} to {rows[-1]['measure']}",
+        tuple(Near(str(row["measure"]), str(row["title"] or row["label"])) for row in ends),
+    )

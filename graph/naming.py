@@ -1,0 +1,355 @@
+"""From what a person types to what the graph holds: agencies, plans, systems by name.
+
+An answer is never guessed. A name finds what bears it, in full, in a printed form or in part;
+several bearers are all listed; where there is none, the error lists names that look alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal, TypeAlias, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from extract import agencies as printed
+from extract import places
+from graph.errors import GraphError
+from graph.rows import AgencyRow, Load, PlanRow, SystemRow, ask, texts, typed
+from graph.statements import run, statement
+from graph.store import Store, Value
+
+T = TypeVar("T")
+Match: TypeAlias = Literal["id", "name", "form", "unit", "part", "near"]
+"""How a name was found, best first: it is the id; it is the name or official name; it is a
+printed form made whole with its place (忻州商务局); it is a printed form that bodies of several
+places may bear (市商务局); it is a part of the name; it merely looks alike."""
+
+EXACT: frozenset[Match] = frozenset({"id", "name", "form"})
+NEAR = 5
+_SCORES: dict[Match, float] = {"id": 1.0, "name": 1.0, "form": 0.95, "unit": 0.9}
+_LEVEL_PREFIXES = ("国家", "自治区", "省", "市", "州", "盟", "县", "区", "旗", "乡", "镇")
+_YEAR = re.compile(r"[\[(（【〔［](\d{4})[\])）】〕］]")
+"""The year in a 文号, in whatever brackets people type."""
+_ALIKE = 60.0
+_PLACES_TRIED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name to offer instead of one that was not found."""
+
+    id: str
+    name: str
+
+
+class Unknown(GraphError):
+    """A name or id that the graph does not hold. `candidates` look alike, best first."""
+
+    code = "not_found"
+
+    def __init__(self, message: str, hint: str = "", candidates: Sequence[Near] = ()) -> None:
+        super().__init__(message, hint)
+        self.candidates = tuple(candidates)
+
+
+class UnknownAgency(Unknown):
+    code = "unknown_agency"
+
+
+class UnknownPlan(Unknown):
+    code = "unknown_plan"
+
+
+class UnknownMeasure(Unknown):
+    code = "unknown_measure"
+
+
+class UnknownSystem(Unknown):
+    code = "unknown_system"
+
+
+class Ambiguous(Unknown):
+    """A name that several bear, where only one can be meant. `candidates` are all of them."""
+
+    code = "ambiguous"
+
+
+class AmbiguousAgency(Ambiguous):
+    code = "ambiguous_agency"
+
+
+class AmbiguousPlan(Ambiguous):
+    code = "ambiguous_plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An agency that a name may mean. `score` is 1 for its own name, less the less alike;
+    `load` counts what it carries directly."""
+
+    agency: AgencyRow
+    match: Match
+    score: float
+    systems: tuple[str, ...] = ()
+    load: Load = field(default_factory=Load)
+
+
+def find_agencies(
+    store: Store, q: str = "", *, level: str = "", place: str = "", system: str = ""
+) -> tuple[Candidate, ...]:
+    """Agencies that bear the name, best first; with an empty `q` all that pass the filters.
+
+    Never empty for a name: raises `UnknownAgency` with near names instead, looked for beyond
+    the filters too."""
+    rows = ask(store, AgencyRow, "agencies", level=level, place=place, system=system)
+    if not normal(q):
+        return tuple(Candidate(row, "name", 1.0) for row in rows)
+    found = _named(rows, q)
+    if found:
+        return tuple(found)
+    narrowed = bool(level or place or system)
+    everyone = ask(store, AgencyRow, "agencies") if narrowed else rows
+    elsewhere = _named(everyone, q) if narrowed else []
+    near = [c.agency for c in elsewhere] or [c.agency for c in _alike(everyone, q)]
+    where = f" ({', '.join(f for f in (level, place, system) if f)})" if narrowed else ""
+    raise UnknownAgency(
+        f"no agency named {q!r}{where} in the graph",
+        _hint(near, "what other plans name has to be ingested first"),
+        [Near(row.id, row.name) for row in near[:NEAR]],
+    )
+
+
+def one_agency(store: Store, name: str) -> AgencyRow:
+    """The agency of an id, or of a name that only one bears in full. `AmbiguousAgency` lists
+    several, `UnknownAgency` near names."""
+    by_id = ask(store, AgencyRow, "agency", agency=name) if name else ()
+    if by_id:
+        return by_id[0]
+    candidates = meant(find_agencies(store, name))
+    best = [c.agency for c in candidates if c.match in EXACT]
+    if len(best) == 1:
+        return best[0]
+    near = best or [c.agency for c in candidates]
+    kind = AmbiguousAgency if best or len(near) > 1 else UnknownAgency
+    raise kind(
+        f"{name!r} may mean {len(near)} agencies" if len(near) > 1 else f"no agency named {name!r}",
+        _hint(near, ""),
+        [Near(row.id, row.name) for row in near],
+    )
+
+
+def meant(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those that are found as well as the best one: what a question about the name is about."""
+    order: list[set[Match]] = [{"id"}, {"name", "form"}, {"unit"}, {"part"}]
+    for tier in order:
+        best = tuple(c for c in candidates if c.match in tier)
+        if best:
+            return best
+    return ()
+
+
+def find_plans(store: Store, q: str) -> tuple[PlanRow, ...]:
+    """Plans by id, number or a part of the title, those whose text is held first; empty where
+    none is named so. An id or a number of its own excludes parts of titles."""
+    asked = _YEAR.sub(r"〔\1〕", "".join(q.split()))
+    rows = ask(store, PlanRow, "plans_named", q=asked) if asked else ()
+    for exact in (
+        [row for row in rows if row.id == asked],
+        [row for row in rows if asked in (row.number, row.title)],
+    ):
+        if exact:
+            return tuple(exact)
+    return rows
+
+
+def one_plan(store: Store, q: str, *, held: bool = False) -> PlanRow:
+    """The one plan of that id, number or title; with `held` only plans whose text is held.
+    `AmbiguousPlan` lists several, `UnknownPlan` near ones."""
+    found = [row for row in find_plans(store, q) if not held or row.known == "text"]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousPlan(
+            f"{q!r} may mean {len(found)} plans",
+            f"ask for one of {', '.join(row.id for row in found[:NEAR])}",
+            [Near(row.id, row.title) for row in found],
+        )
+    rows = ask(store, PlanRow, "plans")
+    near = _closest(q, rows, lambda row: (row.id, row.number or row.title, row.title))
+    raise UnknownPlan(
+        f"no plan {q!r} in the graph",
+        f"near are {', '.join(row.id for row in near)}" if near else "ingest it first",
+        [Near(row.id, row.title) for row in near],
+    )
+
+
+def one_system(store: Store, name: str) -> SystemRow:
+    """The system (条线) of that name or id."""
+    rows = ask(store, SystemRow, "systems")
+    asked = normal(name)
+    for row in rows:
+        if asked in (row.id, row.name):
+            return row
+    near = _closest(asked, rows, lambda row: (row.name,))
+    raise UnknownSystem(
+        f"no system {name!r} in the graph",
+        f"near are {', '.join(row.name for row in near)}" if near else "see /api/systems",
+        [Near(row.id, row.name) for row in near],
+    )
+
+
+def with_ids(store: Store, name: str, given: Mapping[str, Value]) -> dict[str, Value]:
+    """Parameters of a statement with names of agencies, plans and systems made ids; raises for
+    a name that nobody bears, or several. What is not such a parameter stays."""
+    asked = statement(name)
+    bound = asked.bind(given)
+    for parameter, id_of in _IDS.items():
+        value = bound.get(parameter)
+        if isinstance(value, str) and value:
+            bound[parameter] = id_of(store, value)
+    return bound
+
+
+_IDS: Mapping[str, Callable[[Store, str], str]] = {
+    "agency": lambda store, name: one_agency(store, name).id,
+    "plan": lambda store, name: one_plan(store, name).id,
+    "system": lambda store, name: one_system(store, name).id,
+}
+"""Parameters of statements that people know by name."""
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """To compare names by: without spaces, full-width letters and brackets made plain."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _named(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
+    asked = normal(q)
+    rows = tuple(rows)
+    found = [
+        Candidate(row, match, score)
+        for row in rows
+        for match, score in [_found(row, asked)]
+        if match
+    ]
+    if not any(c.match in EXACT for c in found):
+        resolved = _resolved(rows, asked)
+        better = {c.agency.id for c in resolved}
+        found = [*resolved, *(c for c in found if c.match == "unit" or c.agency.id not in better)]
+        found = list({c.agency.id: c for c in reversed(found)}.values())
+    return sorted(found, key=lambda c: (-c.score, len(c.agency.name), c.agency.id))
+
+
+def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
+    if asked == normal(row.id):
+        return "id", _SCORES["id"]
+    if asked in (normal(row.name), normal(row.full_name or "")):
+        return "name", _SCORES["name"]
+    whole, shared = _forms(row)
+    if asked in whole:
+        return "form", _SCORES["form"]
+    if asked in shared:
+        return "unit", _SCORES["unit"]
+    names = [normal(row.name), normal(row.full_name or ""), *whole, *shared]
+    lengths = [len(name) for name in names if asked in name]
+    if not lengths:
+        return None, 0.0
+    opens = any(name.startswith(asked) for name in names)
+    return "part", round((0.7 if opens else 0.6) + 0.2 * len(asked) / (min(lengths) + 1), 3)
+
+
+@lru_cache(maxsize=65536)
+def _forms(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
+    """(forms that name the place, forms that do not): 忻州商务局, 忻州市商务局 | 市商务局."""
+    place = normal(row.place)
+    starts = {place, places.shortened(place)}
+    shared = {normal(unit) for unit in row.units}
+    for name in (row.name, row.full_name or ""):
+        for start in starts:
+            if start and normal(name).startswith(start):
+                shared.add(normal(name)[len(start) :])
+    bare = set()
+    for unit in shared:
+        prefix = next((p for p in _LEVEL_PREFIXES if unit.startswith(p)), "")
+        bare.add(unit[len(prefix) :])
+    whole = {start + unit for start in starts for unit in bare if unit}
+    plain = {form for form in shared | bare if len(form) > 1}
+    return frozenset(whole), frozenset(plain - whole)
+
+
+def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:
+    """What the rules of names make of it: 晋城市发改委 is 晋城市发展和改革委员会 although no
+    plan prints it so."""
+    by_id = {row.id: row for row in rows}
+    opened = places.starting(asked)
+    if opened is not None:
+        whole = by_id.get(printed.resolve(asked, opened).agency.id)
+        return [Candidate(whole, "form", _SCORES["form"])] if whole else []
+    result: dict[str, Candidate] = {}
+    for code in sorted({row.place_code for row in rows})[:_PLACES_TRIED]:
+        try:
+            place = places.by_code(code)
+        except KeyError:
+            continue
+        row = by_id.get(printed.resolve(asked, place).agency.id)
+        if row is not None:
+            result[row.id] = Candidate(row, "unit", _SCORES["unit"])
+    return list(result.values())
+
+
+def _alike(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
+    near = _closest(q, tuple(rows), lambda row: (row.name, row.full_name or "", *row.units))
+    return [Candidate(row, "near", 0.5) for row in near]
+
+
+def _closest(
+    asked: str, rows: Sequence[T], names: Callable[[T], Iterable[str]], limit: int = NEAR
+) -> list[T]:
+    """The rows one of whose names looks most like what was asked, none where none does."""
+    spelt = [(normal(name), at) for at, row in enumerate(rows) for name in names(row) if name]
+    scored = process.extract(
+        normal(asked),
+        [name for name, _ in spelt],
+        scorer=fuzz.ratio,
+        score_cutoff=_ALIKE,
+        limit=4 * limit,
+    )
+    best = dict.fromkeys(spelt[at][1] for _, _, at in scored)
+    return [rows[at] for at in best][:limit]
+
+
+def with_loads(store: Store, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with their systems and with what each carries."""
+    if not candidates:
+        return ()
+    ids = texts([c.agency.id for c in candidates])
+    loads = {
+        str(row["agency_id"]): typed(Load, row) for row in run(store, "agency_counts", agencies=ids)
+    }
+    systems = systems_of(store, candidates[0].agency.id if len(candidates) == 1 else "")
+    return tuple(
+        replace(
+            c,
+            systems=systems.get(c.agency.id, ()),
+            load=loads.get(c.agency.id, Load()),
+        )
+        for c in candidates
+    )
+
+
+def systems_of(store: Store, agency: str = "") -> dict[str, tuple[str, ...]]:
+    """The systems of one agency, or of all, by id of the agency."""
+    systems: dict[str, tuple[str, ...]] = {}
+    for row in run(store, "agency_systems", agency=agency):
+        id, system = str(row["agency_id"]), str(row["system"])
+        systems[id] = (*systems.get(id, ()), system)
+    return systems
+
+
+def _hint(near: Sequence[AgencyRow], otherwise: str) -> str:
+    return f"near are {', '.join(row.name for row in near[:NEAR])}" if near else otherwise

@@ -1,0 +1,234 @@
+"""Workload and co-work as a network: nodes and edges to draw, to measure and to take away."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+from extract.triples import ROLES, Level, RoleName
+from graph.errors import GraphError
+from graph.naming import systems_of
+from graph.rows import ask
+from graph.store import Store
+
+Kind: TypeAlias = Literal["agency-agency", "agency-measure"]
+KINDS: tuple[Kind, ...] = ("agency-agency", "agency-measure")
+_LAYOUT_STEPS = 60
+
+
+class UnknownNetwork(GraphError):
+    """A kind of network that is not made."""
+
+    code = "bad_parameter"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An agency, or a measure. `weight` is the number of measures that an agency carries, or of
+    agencies on a measure; `degree` the number of its edges; `x`, `y` a place in the picture,
+    each from -1 to 1, the same for the same network."""
+
+    id: str
+    name: str
+    kind: Literal["agency", "measure"]
+    level: Level | None
+    place: str | None
+    systems: tuple[str, ...]
+    weight: int
+    lead: int
+    support: int
+    responsible: int
+    guide: int
+    degree: int
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Between agencies: `weight` measures that both stand on. From an agency to a measure:
+    its `role` there, weight 1."""
+
+    source: str
+    target: str
+    weight: int
+    role: RoleName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    agency_id: str
+    agency: str
+    level: Level
+    place: str
+    role: RoleName
+    measure: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    kind: Kind
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def network(
+    store: Store,
+    kind: str = "agency-agency",
+    *,
+    level: str = "",
+    place: str = "",
+    system: str = "",
+    year: str = "",
+    role: str = "",
+    plan: str = "",
+    at_least: int = 1,
+    layout: bool = False,
+) -> Network:
+    """Who works with whom, or on what, over direct responsibilities. Level, place and system
+    are those of agencies, `plan` an id; edges between agencies with fewer than `at_least`
+    shared measures are left out, their agencies stay. Nodes and edges weightiest first."""
+    duties = ask(
+        store, _Duty, "role_edges",
+        role=role, level=level, place=place, system=system, year=year, plan=plan,
+    )  # fmt: skip
+    systems = systems_of(store)
+    if kind == "agency-agency":
+        made = _between(duties, systems, at_least)
+    elif kind == "agency-measure":
+        made = _onto(duties, systems)
+    else:
+        raise UnknownNetwork(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
+    return _laid_out(made) if layout else made
+
+
+def graph_of(made: Network) -> Any:
+    """The same as a networkx graph; attributes are those of nodes and edges, lists joined by
+    、, without what is not known. Between agency and measure several roles may stand."""
+    import networkx
+
+    graph = networkx.MultiGraph() if made.kind == "agency-measure" else networkx.Graph()
+    for node in made.nodes:
+        said = {k: v for k, v in asdict(node).items() if k not in ("id", "name", "x", "y")}
+        said["systems"] = "、".join(node.systems)
+        graph.add_node(node.id, label=node.name, **{k: v for k, v in said.items() if v is not None})
+    for edge in made.edges:
+        said = {"weight": edge.weight} | ({"role": edge.role} if edge.role else {})
+        graph.add_edge(edge.source, edge.target, **said)
+    return graph
+
+
+def exported(made: Network, form: str) -> bytes:
+    """The network as a file (`graphml` or `gexf`) that Gephi and others open."""
+    import networkx
+
+    target = io.BytesIO()
+    write = {"graphml": networkx.write_graphml_xml, "gexf": networkx.write_gexf}.get(form)
+    if write is None:
+        raise UnknownNetwork(f"a network is not written as {form!r}", "ask for graphml or gexf")
+    write(graph_of(made), target, encoding="utf-8")
+    return target.getvalue()
+
+
+def _between(
+    duties: tuple[_Duty, ...], systems: dict[str, tuple[str, ...]], at_least: int
+) -> Network:
+    crews: dict[str, list[str]] = {}
+    for duty in duties:
+        crew = crews.setdefault(duty.measure, [])
+        if duty.agency_id not in crew:
+            crew.append(duty.agency_id)
+    shared: dict[tuple[str, str], int] = {}
+    for crew in crews.values():
+        ordered = sorted(crew)
+        for at, one in enumerate(ordered):
+            for other in ordered[at + 1 :]:
+                shared[one, other] = shared.get((one, other), 0) + 1
+    edges = tuple(
+        Edge(one, other, weight)
+        for (one, other), weight in sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        if weight >= at_least
+    )
+    nodes = _agencies(duties, systems, _degrees(edges))
+    return Network("agency-agency", nodes, edges)
+
+
+def _onto(duties: tuple[_Duty, ...], systems: dict[str, tuple[str, ...]]) -> Network:
+    roles = dict.fromkeys((duty.agency_id, duty.measure, duty.role) for duty in duties)
+    edges = tuple(Edge(agency, measure, 1, role) for agency, measure, role in roles)
+    degrees = _degrees(edges)
+    of_measure: dict[str, list[_Duty]] = {}
+    for duty in duties:
+        of_measure.setdefault(duty.measure, []).append(duty)
+    measures = tuple(
+        Node(
+            id,
+            those[0].name,
+            "measure",
+            None,
+            None,
+            (),
+            len({duty.agency_id for duty in those}),
+            *_by_role(those, lambda duty: duty.agency_id),
+            degrees.get(id, 0),
+        )
+        for id, those in of_measure.items()
+    )
+    return Network("agency-measure", (*_agencies(duties, systems, degrees), *measures), edges)
+
+
+def _agencies(
+    duties: tuple[_Duty, ...], systems: dict[str, tuple[str, ...]], degrees: dict[str, int]
+) -> tuple[Node, ...]:
+    of_agency: dict[str, list[_Duty]] = {}
+    for duty in duties:
+        of_agency.setdefault(duty.agency_id, []).append(duty)
+    nodes = [
+        Node(
+            id,
+            those[0].agency,
+            "agency",
+            those[0].level,
+            those[0].place,
+            systems.get(id, ()),
+            len({duty.measure for duty in those}),
+            *_by_role(those, lambda duty: duty.measure),
+            degrees.get(id, 0),
+        )
+        for id, those in of_agency.items()
+    ]
+    return tuple(sorted(nodes, key=lambda node: (-node.weight, node.id)))
+
+
+def _by_role(duties: list[_Duty], of: Callable[[_Duty], str]) -> tuple[int, int, int, int]:
+    lead, support, responsible, guide = (
+        len({of(duty) for duty in duties if duty.role == role}) for role in ROLES
+    )
+    return lead, support, responsible, guide
+
+
+def _degrees(edges: tuple[Edge, ...]) -> dict[str, int]:
+    """How many different neighbours each node has."""
+    neighbours: dict[str, set[str]] = {}
+    for edge in edges:
+        neighbours.setdefault(edge.source, set()).add(edge.target)
+        neighbours.setdefault(edge.target, set()).add(edge.source)
+    return {id: len(those) for id, those in neighbours.items()}
+
+
+@lru_cache(maxsize=16)
+def _laid_out(made: Network) -> Network:
+    """With a place for every node: heavy ties pull, the same network looks the same."""
+    import networkx
+
+    graph = networkx.Graph(graph_of(made))
+    spots = networkx.spring_layout(graph, seed=7, iterations=_LAYOUT_STEPS, weight="weight")
+    nodes = tuple(
+        replace(node, x=round(float(spots[node.id][0]), 4), y=round(float(spots[node.id][1]), 4))
+        for node in made.nodes
+    )
+    return replace(made, nodes=nodes)
