@@ -1,0 +1,1 @@
+"""The commands of `zeren`, by what they touch."""

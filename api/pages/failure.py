@@ -1,0 +1,70 @@
+"""What went wrong, as a page in Chinese that says what to do next."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from api.pages.desk import Missing, NotHeld
+from api.pages.render import page
+from extract.errors import ZerenError
+
+_log = logging.getLogger(__name__)
+
+
+def failure(request: Request, error: Exception) -> HTMLResponse:
+    """404 with near names for what is not held, 400 for a question that makes no sense,
+    503 where the store does not answer, 500 for a fault of ours (logged, never shown)."""
+    if isinstance(error, NotHeld):
+        return missing(request, error.missing)
+    if isinstance(error, HTTPException) and error.status_code == 404:
+        return not_found(request)
+    if isinstance(error, RequestValidationError | HTTPException):
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return page(
+            request,
+            "failure.html",
+            status,
+            title="这个地址里有读不懂的条件",
+            message="请检查网址中问号后面的部分，或从上方重新查找。",
+            code="bad_request",
+        )
+    if isinstance(error, ZerenError):
+        _log.warning("page %s: %s", request.url.path, error)
+        return page(
+            request,
+            "failure.html",
+            503,
+            title="暂时读不到数据",
+            message="图数据库没有应答。请稍后再试；如一直如此，请把下面的代码告诉管理员。",
+            code=error.code,
+        )
+    _log.error("page %s failed", request.url.path, exc_info=error)
+    return page(
+        request,
+        "failure.html",
+        500,
+        title="页面出错了",
+        message="这是程序的错误，已记入日志。请返回上一页，或从上方重新查找。",
+        code="internal",
+    )
+
+
+def not_found(request: Request) -> HTMLResponse:
+    """An address that no page has: for the application's own 404 handler."""
+    return missing(
+        request,
+        Missing(
+            title="没有这个页面",
+            message="网址可能输错了，或页面已经移走。可以从上方查找机构或措施。",
+            asked=request.url.path,
+        ),
+    )
+
+
+def missing(request: Request, what: Missing) -> HTMLResponse:
+    return page(request, "missing.html", what.status, missing=what)

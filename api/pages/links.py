@@ -1,0 +1,37 @@
+"""Addresses of the pages, as people share them: an id is one part of the path, quoted once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+_SAFE = ":~"
+
+
+def agency(id: str) -> str:
+    return f"/agencies/{quote(id, safe=_SAFE)}"
+
+
+def plan(id: str, at: str | None = None) -> str:
+    """A plan's page; `at` is the id of a measure or section to open it at."""
+    return f"/plans/{quote(id, safe=_SAFE)}" + (f"#{anchor(at)}" if at else "")
+
+
+def measure(id: str) -> str:
+    return f"/measures/{quote(id, safe=_SAFE)}"
+
+
+def search(words: str) -> str:
+    return with_query("/search", {"q": words})
+
+
+def with_query(path: str, values: Mapping[str, str | int | None]) -> str:
+    """`path?…` with what is set; the path alone where nothing is."""
+    kept = {key: value for key, value in values.items() if value not in (None, "")}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def anchor(id: str) -> str:
+    """The name of a measure's or section's place in its plan's page: the end of its id."""
+    end = id.rpartition(":")[2]
+    return f"m{end}" if end.isdigit() else end

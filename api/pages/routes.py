@@ -1,0 +1,91 @@
+"""The addresses of the pages: each asks the desk one question and prints the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from api.pages.binding import desk_of
+from api.pages.desk import Desk, Filter
+from api.pages.failure import failure
+from api.pages.network import picture
+from api.pages.render import page
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages too, in Chinese, not the JSON of the API."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+
+        async def guarded(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except (Exception, RequestValidationError) as error:
+                return failure(request, error)
+
+        return guarded
+
+
+router = APIRouter(
+    route_class=PageRoute, include_in_schema=False, default_response_class=HTMLResponse
+)
+Asked = Annotated[Desk, Depends(desk_of)]
+Text = Annotated[str | None, Query(max_length=200)]
+
+
+@router.get("/")
+def overview(request: Request, desk: Asked) -> HTMLResponse:
+    return page(request, "overview.html", view=desk.overview())
+
+
+@router.get("/agencies")
+def directory(request: Request, desk: Asked, level: Text = None) -> HTMLResponse:
+    return page(request, "directory.html", view=desk.directory(level or None))
+
+
+@router.get("/agencies/{id:path}")
+def agency(
+    request: Request, desk: Asked, id: str, role: Text = None, year: Text = None
+) -> HTMLResponse:
+    view = desk.agency(id, Filter(role=role or None, year=year or None))
+    return page(request, "agency.html", view=view, role=role or "", year=year or "")
+
+
+@router.get("/plans")
+def plans(request: Request, desk: Asked) -> HTMLResponse:
+    return page(request, "plans.html", chains=desk.plans())
+
+
+@router.get("/plans/{id:path}")
+def plan(request: Request, desk: Asked, id: str) -> HTMLResponse:
+    return page(request, "plan.html", view=desk.plan(id))
+
+
+@router.get("/measures/{id:path}")
+def measure(request: Request, desk: Asked, id: str) -> HTMLResponse:
+    return page(request, "measure.html", view=desk.measure(id))
+
+
+@router.get("/network")
+def network(
+    request: Request, desk: Asked, level: Text = None, role: Text = None, year: Text = None
+) -> HTMLResponse:
+    view = desk.network(Filter(level or None, role or None, year or None))
+    return page(request, "network.html", view=view, picture=picture(view))
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    desk: Asked,
+    q: Text = None,
+    start: Annotated[int, Query(ge=0)] = 0,
+) -> HTMLResponse:
+    words = " ".join((q or "").split())
+    return page(request, "search.html", view=desk.search(words, start))

@@ -1,0 +1,1 @@
+"""The paths under /api, a module for each noun."""

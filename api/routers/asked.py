@@ -1,0 +1,92 @@
+"""What questions have in common: the store, filters, parts of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlencode
+
+import anyio.to_thread
+from fastapi import Depends, Query, Request
+
+from api.schemas import Page
+from api.settings import Settings
+from graph.store import Store
+
+T = TypeVar("T")
+
+
+async def store_of(request: Request) -> Store:
+    """The application's store; raises the store's errors where it does not open."""
+    store: Store = request.app.state.holder.get()
+    return store
+
+
+async def settings_of(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+async def writing(request: Request, work: Callable[[], T]) -> T:
+    """Work that writes, one at a time: who waits takes no thread from those who read."""
+    return await anyio.to_thread.run_sync(work, limiter=request.app.state.writing)
+
+
+Held = Annotated[Store, Depends(store_of)]
+Given = Annotated[Settings, Depends(settings_of)]
+
+Role = Annotated[
+    Literal["", "牵头", "配合", "负责", "指导"],
+    Query(description="Only this role", examples=["牵头"]),
+]
+LevelOf = Annotated[
+    Literal["", "国家", "省", "市", "县", "乡"],
+    Query(description="Only this level", examples=["市"]),
+]
+Year = Annotated[
+    str,
+    Query(
+        description="Only plans of this year",
+        pattern=r"^(\d{4})?$",
+        examples=["2022"],
+    ),
+]
+Via = Annotated[
+    Literal["direct", "group", "section", "any"],
+    Query(
+        description="Owned itself, as member of a group, or by a heading above the measure",
+        examples=["any"],
+    ),
+]
+PlaceName = Annotated[
+    str, Query(description="Only this place, by name or code", max_length=50, examples=["忻州市"])
+]
+SystemName = Annotated[
+    str, Query(description="Only this system (条线)", max_length=50, examples=["商务"])
+]
+PlanName = Annotated[
+    str,
+    Query(
+        description="Only this plan, by id, number or title",
+        max_length=300,
+        examples=["晋政办发〔2022〕35号"],
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=5000, description="At most so many items", examples=[20])]
+Offset = Annotated[int, Query(ge=0, description="Items to leave out at the start", examples=[0])]
+
+
+def part(request: Request, items: Sequence[T], limit: int, offset: int) -> Page[T]:
+    """The part of a list that was asked for, with the address of the next."""
+    return Page(
+        items=list(items[offset : offset + limit]),
+        total=len(items),
+        next=next_part(request, len(items), limit, offset),
+    )
+
+
+def next_part(request: Request, total: int, limit: int, offset: int) -> str | None:
+    if offset + limit >= total:
+        return None
+    asked = [pair for pair in request.query_params.multi_items() if pair[0] != "offset"]
+    return f"{request.url.path}?{urlencode([*asked, ('offset', str(offset + limit))])}"

@@ -1,0 +1,122 @@
+"""Plans: what is held, one by one, their families; a file comes in, a plan goes out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Path, Request, UploadFile
+
+from api.errors import TooLarge
+from api.guard import may_write
+from api.routers.asked import Given, Held, LevelOf, Limit, Offset, Year, part, writing
+from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, Removed
+from api.service import Local
+from graph import read
+from graph.ingest import Document
+from graph.rows import PlanHeld, PlanMeasure
+
+router = APIRouter(tags=["plans"])
+
+Id = Annotated[
+    str,
+    Path(
+        description="Id, number or title of a plan",
+        examples=["140000:晋政办发〔2022〕35号"],
+    ),
+]
+
+
+@router.get("/plans", summary="The plans whose text is held")
+def plans(
+    request: Request,
+    store: Held,
+    year: Year = "",
+    level: LevelOf = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Page[PlanHeld]:
+    """By place and year."""
+    return part(request, read.plans(store, year=year, level=level), limit, offset)
+
+
+@router.post("/plans", summary="Read a file", status_code=200, dependencies=[Depends(may_write)])
+async def ingest(
+    request: Request,
+    store: Held,
+    settings: Given,
+    file: Annotated[UploadFile, File(description="A plan, in any format that is read")],
+) -> Outcomes:
+    """Reads the plans in a file. What an earlier reading of the same plan said is replaced,
+    never doubled; a file that cannot be read changes nothing."""
+    data = await file.read(settings.max_upload + 1)
+    if len(data) > settings.max_upload:
+        raise TooLarge(
+            f"{file.filename} is larger than {settings.max_upload:,} bytes",
+            "read it with zeren ingest, or raise ZEREN_MAX_UPLOAD",
+        )
+    document = Document(file.filename or "document", data)
+    items = await writing(request, lambda: list(Local(store).ingest([document])))
+    return Outcomes(items=items, total=len(items))
+
+
+@router.post("/reread", summary="Read every source again", dependencies=[Depends(may_write)])
+async def reread(request: Request, store: Held) -> Outcomes:
+    """After the rules have improved: every stored source is read again."""
+    items = await writing(request, lambda: list(Local(store).reread()))
+    return Outcomes(items=items, total=len(items))
+
+
+@router.get("/plans/{id:path}/measures", summary="Its measures")
+def plan_measures(
+    request: Request, store: Held, id: Id, limit: Limit = 100, offset: Offset = 0
+) -> Page[PlanMeasure]:
+    """In printed order, with text and clause."""
+    return part(request, read.plan_measures(store, id), limit, offset)
+
+
+@router.get("/plans/{id:path}/family", summary="Its family")
+def family(store: Held, id: Id) -> PlanFamily:
+    """Plans that it carries out, cites or replaces, plans that do so to it, each with the words
+    or the rule that says so, and the gaps in the chain above it."""
+    found = read.family(store, id)
+    return PlanFamily(
+        plan=found.plan,
+        parents=list(found.parents),
+        children=list(found.children),
+        cited=list(found.cited),
+        cited_by=list(found.cited_by),
+        replaced=list(found.replaced),
+        replaced_by=list(found.replaced_by),
+        gaps=list(found.gaps),
+    )
+
+
+@router.delete("/plans/{id:path}", summary="Take a plan out", dependencies=[Depends(may_write)])
+async def remove(request: Request, store: Held, id: Id) -> Removed:
+    """With all that its text said, and nothing that others said. A plan that others name stays
+    as `cited`."""
+    return await writing(request, lambda: Local(store).remove(id))
+
+
+@router.get("/plans/{id:path}", summary="One plan")
+def plan(store: Held, id: Id) -> PlanDetail:
+    """Its headings, headline figures, and what was uncertain in reading it."""
+    found = read.plan(store, id)
+    row = found.plan
+    return PlanDetail(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        issuer=row.issuer,
+        date=row.date,
+        year=row.year,
+        level=row.level,
+        place=row.place,
+        place_code=row.place_code,
+        known=row.known,
+        measures=found.measures,
+        sections=list(found.sections),
+        section_roles=list(found.section_duties),
+        targets=list(found.targets),
+        cautions=list(found.cautions),
+    )

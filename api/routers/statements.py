@@ -1,0 +1,60 @@
+"""The statements of cypher/read by name: what the command line asks through a server."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Body, Path, Request
+
+from api.routers.asked import Held, Limit, Offset, part
+from api.schemas import ColumnBody, Page, ParameterBody, Rows, Scalar, StatementBody
+from api.service import Local
+from graph.statements import Statement, statement, statements
+from graph.store import Value
+
+router = APIRouter(prefix="/statements", tags=["statements"])
+
+Name = Annotated[str, Path(description="Name of a statement", examples=["workload"])]
+
+
+@router.get("", summary="All statements")
+def listed(request: Request, limit: Limit = 100, offset: Offset = 0) -> Page[StatementBody]:
+    """Every statement with its parameters, columns and text, to be run here or in Neo4j
+    Browser."""
+    return part(request, [_shown(known) for known in statements().values()], limit, offset)
+
+
+@router.post("/{name}", summary="Run a statement")
+def ran(
+    store: Held,
+    name: Name,
+    parameters: Annotated[
+        dict[str, Scalar],
+        Body(description="Its parameters", examples=[{"level": "市", "limit": 5}]),
+    ],
+) -> Rows:
+    """Its rows; parameters that are not given have their defaults. Agencies, plans and systems
+    may be given by any name that only one bears. Nothing is changed."""
+    rows = Local(store).query(name, cast(dict[str, Value], parameters))
+    columns = [column.name for column in statement(name).columns]
+    return Rows(columns=columns, items=cast(list[dict[str, Scalar]], rows), total=len(rows))
+
+
+def _shown(known: Statement) -> StatementBody:
+    return StatementBody(
+        name=known.name,
+        doc=known.doc,
+        parameters=[
+            ParameterBody(
+                name=parameter.name,
+                type=parameter.type,
+                required=parameter.required,
+                default=cast(Scalar, parameter.default),
+                doc=parameter.doc,
+                example=cast(Scalar, parameter.example),
+            )
+            for parameter in known.parameters
+        ],
+        columns=[ColumnBody(name=column.name, doc=column.doc) for column in known.columns],
+        text=known.text,
+    )
