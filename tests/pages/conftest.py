@@ -1,0 +1,101 @@
+"""A server of its own with the sample plans read, for the tests of pages."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page
+
+from api.app import create_app
+from api.settings import Settings, settings_from_environment
+from graph.ingest import Document, ingest
+
+
+def settings_of(store: Path, sources: Sequence[Path | Document]) -> Settings:
+    """Settings that name a new embedded store into which the sources were read."""
+    settings = settings_from_environment(store=str(store))
+    held = settings.open()
+    errors = [outcome.error for outcome in ingest(held, sources) if outcome.error]
+    held.close()
+    assert not errors
+    return settings
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The address of a running server."""
+    config = uvicorn.Config(create_app(settings), port=0, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 30
+    while not server.started:
+        if time.monotonic() > until or not thread.is_alive():
+            raise RuntimeError("the server did not start")
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[str]:
+    """Where the pages are, with the five sample plans read."""
+    store = tmp_path_factory.mktemp("pages") / "graph.lbug"
+    with served(settings_of(store, sorted(plans.glob("*.txt")))) as where:
+        yield where
+
+
+@pytest.fixture
+def quiet(page: Page) -> Iterator[Page]:
+    """A tab in which no script, style or policy may complain."""
+    said: list[str] = []
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    yield page
+    assert not said, "\n".join(said)
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A tab of someone who runs no scripts."""
+    with browser.new_context(java_script_enabled=False, locale="zh-CN") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[TestClient]:
+    """A client of an application that has read a plan full of markup."""
+    settings = settings_of(tmp_path / "graph.lbug", [Document("hostile.txt", HOSTILE.encode())])
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+MARKUP = "<script>alert(1)</script>"
+HOSTILE = f"""忻州市人民政府办公室
+关于印发忻州市推进服务业{MARKUP}提质增效2023年行动计划的通知
+
+忻政办发〔2023〕9号
+
+各县（市、区）人民政府，市人民政府各委、办、局：
+《忻州市推进服务业{MARKUP}提质增效2023年行动计划》已经市人民政府同意，现印发给你们，请认真贯彻执行。
+
+忻州市人民政府办公室
+2023年5月4日
+
+忻州市推进服务业{MARKUP}提质增效2023年行动计划
+
+一、发展{MARKUP}服务业
+1.建设{MARKUP}平台。围绕{MARKUP}建设平台2家。（市科技局牵头，市商务局配合）
+2.培育载体。支持众创空间“<img src=x onerror=alert(1)>”。（市商务局负责）
+"""
+"""A plan whose title, heading and measures carry what a browser might run."""
