@@ -1,0 +1,94 @@
+"""The stores to measure: the embedded one in a temporary folder, and a real Neo4j server."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from graph.store import Store, open_store
+from tests.servers import neo4j as servers
+
+
+class Missing(Exception):
+    """A store that this machine cannot run; its words say what is not installed."""
+
+
+@dataclass(slots=True)
+class EmbeddedBench:
+    """Each store is a new file in a folder."""
+
+    folder: Path
+    name: str = field(default="embedded", init=False)
+    _made: int = field(default=0, init=False)
+
+    def environment(self) -> Mapping[str, str]:
+        """The settings that lead a command to an empty store."""
+        self._made += 1
+        return {"ZEREN_STORE": str(self.folder / str(self._made) / "graph.lbug")}
+
+    def store(self) -> Store:
+        """An empty store with its schema; whoever asks closes it."""
+        return open_store(self.environment()["ZEREN_STORE"])
+
+
+@dataclass(slots=True)
+class Neo4jBench:
+    """One server; each store is its one database, emptied."""
+
+    server: servers.Neo4jServer
+    name: str = field(default="neo4j", init=False)
+
+    def environment(self) -> Mapping[str, str]:
+        self.clear()
+        return {
+            "ZEREN_STORE": self.server.url,
+            "ZEREN_USER": self.server.user,
+            "ZEREN_PASSWORD": self.server.password,
+        }
+
+    def store(self) -> Store:
+        self.clear()
+        return open_store(self.server.url, self.server.user, self.server.password)
+
+    def clear(self) -> None:
+        """As one transaction this would not fit into the memory of a small server."""
+        with self.server.driver.session() as session:
+            session.run(
+                "MATCH (n) WHERE NOT n:ZerenSchema "
+                "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
+            ).consume()
+
+
+Bench: TypeAlias = EmbeddedBench | Neo4jBench
+"""One sort of store, as often empty as one needs it."""
+
+
+@contextmanager
+def embedded() -> Iterator[EmbeddedBench]:
+    with tempfile.TemporaryDirectory(prefix="zeren-bench-") as folder:
+        yield EmbeddedBench(Path(folder))
+
+
+@contextmanager
+def neo4j() -> Iterator[Neo4jBench]:
+    """The server of the tests; raises `Missing` where Java, Maven or its jars are not there."""
+    with ExitStack() as stack:
+        try:
+            java, jars = servers.find_java(), servers.fetch_jars()
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="zeren-bench-"))
+            server = stack.enter_context(servers.run_server(java, jars, Path(folder)))
+        except (pytest.skip.Exception, pytest.fail.Exception) as exc:
+            raise Missing(str(exc)) from exc
+        yield Neo4jBench(server)
+
+
+OPENED: dict[str, Callable[[], AbstractContextManager[Bench]]] = {
+    "embedded": embedded,
+    "neo4j": neo4j,
+}
