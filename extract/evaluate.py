@@ -26,6 +26,8 @@ Kind: TypeAlias = Literal[
     "clause edges",
     "clause open",
     "clause due",
+    "links",
+    "continuity",
 ]
 Gold: TypeAlias = Mapping[str, Any]
 _BRACKETS = str.maketrans("()[]", "（）〔〕")
