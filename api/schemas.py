@@ -46,8 +46,8 @@ class ErrorDetail(Schema):
     """`code` is stable and meant for programs; `hint` says what to do."""
 
     code: str = Field(examples=["unknown_agency"])
-    message: str = Field(examples=["no agency named '忻州市商务居' in the graph"])
-    hint: str = Field(examples=["near are 忻州市商务局"])
+    message: str
+    hint: str
     candidates: list[NearName] | None = Field(None, description="Names that look alike, or bear it")
 
 
@@ -69,7 +69,7 @@ class AgencySummary(Schema):
     """An agency with what it carries directly. `counts` are different measures by role; `match`
     says how the name asked for was found and `score` how well."""
 
-    id: str = Field(examples=["140900:忻州市商务局"])
+    id: str
     name: str
     full_name: str | None
     units: list[str] = Field(description="The forms that plans print")
@@ -183,6 +183,14 @@ class PlanDetail(Schema):
     section_roles: list[SectionDuty]
     targets: list[TargetRow]
     cautions: list[Caution]
+
+
+class PlanText(Schema):
+    """The text of a plan, to look up evidence in."""
+
+    id: str
+    title: str
+    text: str
 
 
 class PlanFamily(Schema):

@@ -38,8 +38,10 @@ def read_bytes(data: bytes, name: str | None = None) -> tuple[Extraction, ...]:
     from extract.document import clean, digest
     from extract.pipeline import extract
 
-    document = clean(formats.blocks(data, name), name=name, sha256=digest(data))
-    return (extract(document),)
+    return tuple(
+        extract(clean(formats.blocks(inner, member), name=member, sha256=digest(inner)))
+        for member, inner in formats.documents(data, name)
+    )
 
 
 def read_text(text: str, *, source: str | None = None) -> tuple[Extraction, ...]:

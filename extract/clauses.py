@@ -43,6 +43,8 @@ def find(text: str, start: int, end: int, place: Place, year: int | None) -> Ite
             ),
             None,
         )
+        if parsed is not None and parsed.bare and words.named_label.search(text, last, opened):
+            continue  # 牵头单位：某厅（某局）: a second name, not a clause
         if parsed is not None:
             if (tail := _labelled(text, last, opened, place, year)) is not None:
                 yield tail

@@ -29,7 +29,7 @@ _HEAD_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s+)")
 _FURNITURE = re.compile(
     r"\s*(?:[-—–_=*·\s]*|[-—–·]\s*\d{1,4}\s*[-—–·]|第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?)\s*\Z"
 )
-_LATIN_WORDS = re.compile(r"[A-Za-z][0-9A-Za-z]|\d[A-Za-z]")
+_LATIN_WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z]")
 _PARTED = re.compile(r"[\w）)〕】][\w（(〔【]")
 _OWN_LINE = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:单位|部门|主体|领导|时限|人)：|\d{4}年\d{1,2}月\d{1,2}日\Z"
@@ -52,6 +52,8 @@ class Line:
     offset: int
     page: int | None = None
     where: str | None = None
+    whole: bool = False
+    """A paragraph as its author made it, not a line that print may have cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class _Piece:
     segments: tuple[Segment, ...]
     page: int | None
     where: str | None = None
+    whole: bool = False
     blank: bool = False
     cells: tuple[Span, ...] = ()
     opens: bool = False
@@ -187,7 +190,7 @@ def _row(row: Row) -> _Piece:
     cells: list[Span] = []
     length = 0
     for cell in row.cells:
-        piece = _clean_line(cell)
+        piece = _clean_line(cell, spaced=True)
         if texts:
             length += 1
         if piece is not None:
@@ -203,6 +206,10 @@ def _row(row: Row) -> _Piece:
     )
 
 
+RECOGNISED = "ocr"
+"""The `where` of lines that were recognised from a picture."""
+
+
 def tidy(text: str) -> str:
     """A clause read alone, cleaned as in a document; spaces that may part units stay."""
     piece = _clean_line(Line(text, 0), spaced=True)
@@ -214,7 +221,7 @@ def _clean_line(line: Line, *, spaced: bool = False) -> _Piece | None:
     With `spaced`, and behind a label such as 责任单位：, a space may part two units and stays."""
     raw = line.text
     if not raw or raw.isspace():
-        return _Piece("", (), line.page, line.where)
+        return _Piece("", (), line.page, line.where, line.whole)
     if _FURNITURE.match(raw):
         return None
     start = match.end() if (match := _HEAD_MARK.match(raw)) else 0
@@ -239,12 +246,12 @@ def _clean_line(line: Line, *, spaced: bool = False) -> _Piece | None:
             _LATIN_WORDS.fullmatch(around)
             or (stray.start() >= parting and _PARTED.fullmatch(around))
         ):
-            kept.append(" ")
+            kept.append("\n" if spaced and "\n" in stray.group() else " ")
             segments.append(Segment(length, line.offset + start - 1, 1))
             length += 1
     keep(start, len(raw))
     text = _full_width("".join(kept))
-    return _Piece(text, tuple(segments), line.page, line.where) if text else None
+    return _Piece(text, tuple(segments), line.page, line.where, line.whole) if text else None
 
 
 def _full_width(text: str) -> str:
@@ -270,12 +277,14 @@ def _wrap_width(pieces: list[_Piece]) -> int | None:
 def _continues(before: _Piece, after: _Piece, width: int | None) -> bool:
     """Does `after` go on with a sentence that `before` began?"""
     text, follow = before.text, after.text
-    if follow[0] in "，、。；）〕】》〉”’%":
+    if follow[0] in "，、。；）〕】》〉”’%" and not after.whole:
         return True
     if label(follow) or NUMBER.fullmatch(follow):
         return False
     if _title_goes_on(before, follow):
         return True
+    if after.whole:
+        return False
     if text[-1] in _ENDS or (text[-1] == "”" and text[-2:-1] in _ENDS):
         return False
     if _open_bracket(text) or text[-1] in "，、":

@@ -16,7 +16,6 @@ from extract.triples import Span
 
 _ISSUED = re.compile(r"(?P<issuer>[^关]*?)关于(?:印发|转发)(?P<inner>.+?)的?通知")
 _OF = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,40}?)关于")
-_MARKS = str.maketrans("", "", "《》〈〉 \n")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|—|-|－|～)|(?<=〔)(?:19|20)\d{2}(?=〕)")
 
 
@@ -43,7 +42,7 @@ def front(document: Document) -> Front:
     first_item = _first_item(paragraphs)
     head = paragraphs[:first_item]
     title_at, title_span, notice = _title(head)
-    title = document.text[title_span[0] : title_span[1]].translate(_MARKS)
+    title = _bare(document.text[title_span[0] : title_span[1]])
     issuer = _issuer(head, notice, title)
     printed = _number(head)
     place = places.starting(issuer or "") or places.starting(title) or places.country()
@@ -69,6 +68,12 @@ def year_of(title: str, date: str | None) -> int | None:
     if years:
         return int(years[0])
     return int(date[:4]) if date else None
+
+
+def _bare(title: str) -> str:
+    """A title without the marks around the whole of it; those of a title inside it stay."""
+    whole = title.startswith("《") and title.endswith("》") and title.count("《") == 1
+    return title[1:-1] if whole else title
 
 
 def _first_item(paragraphs: Sequence[Paragraph]) -> int:
@@ -119,7 +124,7 @@ def _issuer(head: Sequence[Paragraph], notice: re.Match[str] | None, title: str)
         ):
             return line.text
     if notice is not None and notice["issuer"]:
-        return notice["issuer"].translate(_MARKS)
+        return notice["issuer"]
     if (found := _OF.match(title)) is not None and found["issuer"].endswith(
         titles().issuer_endings
     ):

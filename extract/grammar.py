@@ -20,10 +20,11 @@ from extract import agencies, dates, places
 from extract.pieces import asides, pieces, trim
 from extract.places import Place
 from extract.triples import Caution, Certainty, Role, RoleName, Span
-from extract.units import Unit, restore
+from extract.units import Unit, restore, trades
 from extract.vocabulary import Vocabulary, vocabulary
 
 _LONGEST_UNIT = 45
+BARE_LIST = "bare-list"
 
 Trust: TypeAlias = Literal["all", "most", "some", "none"]
 """How many of the strings before a verb must look like units: prose asks for `all`, a bracket
@@ -44,6 +45,11 @@ class Parsed:
     covers: bool
     cautions: tuple[Caution, ...]
     span: Span
+
+    @property
+    def bare(self) -> bool:
+        """A list of units that no word gives a role."""
+        return all(role.rule == BARE_LIST for role in self.roles)
 
 
 @dataclass(slots=True)
@@ -231,12 +237,24 @@ def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> 
         at = piece.find(conjunction, 1)
         while 0 < at < len(piece) - len(conjunction):
             left, right = piece[:at], piece[at + len(conjunction) :]
-            if agencies.is_unit(left) and (agencies.is_unit(right) or words.vague.fullmatch(right)):
+            if _named(left, words) and _named(right, words) and not words.levels_end.match(right):
                 yield from _units(text, start, start + at, words, place)
                 yield from _units(text, start + at + len(conjunction), end, words, place)
                 return
             at = piece.find(conjunction, at + 1)
+    opened = words.tail.fullmatch(piece)
+    if opened is not None and opened["open"] and agencies.is_unit(opened["unit"]):
+        yield Unit(opened["unit"], (start, start + opened.end("unit")), open=opened["open"])
+        return
     yield Unit(piece.replace(" ", ""), (start, end))
+
+
+def _named(text: str, words: Vocabulary) -> bool:
+    """Does it name a unit, alone or with 等部门 behind it, or 有关部门 at large?"""
+    if agencies.is_unit(text) or words.vague.fullmatch(text):
+        return True
+    tail = words.tail.fullmatch(text)
+    return bool(tail and tail["open"] and not tail["verb"] and agencies.is_unit(tail["unit"]))
 
 
 def _leave_out_people(groups: list[_Group], words: Vocabulary, cautions: list[Caution]) -> None:
@@ -258,7 +276,7 @@ def _credible(groups: list[_Group], place: Place, trust: Trust) -> bool:
     known = sum(
         unit.vague or agencies.is_unit(unit.text) or agencies.bare_place(unit.text, place)
         for unit in units
-    )
+    ) + sum(len(trades(group.units)) for group in groups)
     if trust == "some":
         return known * 3 >= len(units)
     return known == len(units) if trust == "all" else known * 2 >= len(units)
@@ -280,13 +298,20 @@ def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Spa
             group.role, group.verb = label.role, label.verb
             continue
         group.role, group.verb = "负责", group.manner or ""
-        group.rule = "manner-only" if group.manner else "bare-list"
+        group.rule = "manner-only" if group.manner else BARE_LIST
         group.certainty = "uncertain" if spoken else "rule"
         if spoken:
             cautions.append(
                 Caution("no_verb", "units without a verb of their own were read as 负责", span)
             )
     return True
+
+
+def _certainty(group: _Group, unit: Unit) -> Certainty:
+    """What does not look like a unit even when whole may be two, or half of one."""
+    if not (unit.vague or agencies.is_unit(unit.text)):
+        return "uncertain"
+    return group.certainty if unit.rule is None else "rule"
 
 
 def _roles(
@@ -314,7 +339,7 @@ def _roles(
                 position=position,
                 open=bool(unit.open),
                 manner=group.manner,
-                certainty=group.certainty if unit.rule is None else "rule",
+                certainty=_certainty(group, unit),
                 due_text=due_text,
                 due_date=due_date,
                 rule=rule,

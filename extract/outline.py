@@ -60,6 +60,7 @@ class Item:
     title: Span | None
     clauses: tuple[Parsed, ...]
     page: int | None
+    where: str | None = None
     due: tuple[str, str | None] | None = None
 
     @staticmethod
@@ -69,7 +70,7 @@ class Item:
         printed = label(number if not number.isdecimal() else f"{number}.")
         named = replace(printed, text=number) if printed else None
         due = (task.due_text, task.due_date) if task.due_text else None
-        return Item(named, heading, task.span, task.title, task.clauses, task.page, due)
+        return Item(named, heading, task.span, task.title, task.clauses, task.page, task.where, due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +344,7 @@ class _Builder:
                 self._first_sentence(node),
                 tuple(parsed for found in clauses for parsed in found),
                 node.first.page,
+                node.first.where,
             )
         )
 
@@ -353,7 +355,17 @@ class _Builder:
             return
         start, stop = paragraph.span[0], clauses[0].span[0] - 1
         title = _heading_sentence(start, self.text[start:stop], alone=True)
-        self.items.append(Item(None, parent, paragraph.span, title, tuple(clauses), paragraph.page))
+        self.items.append(
+            Item(
+                None,
+                parent,
+                paragraph.span,
+                title,
+                tuple(clauses),
+                paragraph.page,
+                paragraph.where,
+            )
+        )
 
     def _first_sentence(self, node: _Node) -> Span | None:
         assert node.label is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from extract import agencies, references, targets
-from extract.document import Document, Paragraph
+from extract.document import RECOGNISED, Document, Paragraph
 from extract.errors import NotAPlan
 from extract.front import Front, front
 from extract.outline import Item, Outline, outline
@@ -166,12 +167,14 @@ def read_outline(doc: Doc) -> Doc:
         )
         for at, heading in enumerate(frame.headings, start=1)
     )
-    one_run = [item.label.value[-1] if item.label else 0 for item in frame.items] == list(
-        range(1, len(frame.items) + 1)
-    )
+    one_run = _in_one_run(frame)
     reading.measures = tuple(
         _measure(plan, seq, item, text, one_run) for seq, item in enumerate(frame.items, start=1)
     )
+    if any(paragraph.where == RECOGNISED for paragraph in reading.document.paragraphs):
+        reading.cautions.append(
+            Caution("recognised", "the words were recognised from a picture: check them", None)
+        )
     for measure, item in zip(reading.measures, frame.items, strict=True):
         if not item.clauses:
             reading.cautions.append(
@@ -180,6 +183,18 @@ def read_outline(doc: Doc) -> Doc:
                 )
             )
     return doc
+
+
+def _in_one_run(frame: Outline) -> bool:
+    """Are the measures numbered through the whole plan: one style, each number above the last?"""
+    labels = [item.label for item in frame.items]
+    values = [label.value for label in labels if label is not None]
+    return (
+        len(values) == len(labels)
+        and len({label.style for label in labels if label is not None}) == 1
+        and all(len(value) == 1 for value in values)
+        and all(before < after for before, after in pairwise(values))
+    )
 
 
 def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measure:
@@ -191,7 +206,7 @@ def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measu
         seq=seq,
         no=item.label.value[-1] if one_run and item.label else seq,
         label=item.label.text if item.label else "",
-        title=text[item.title[0] : item.title[1]] if item.title else None,
+        title=text[item.title[0] : item.title[1]].replace("\n", "") if item.title else None,
         text=text[item.span[0] : item.span[1]],
         section=None if item.heading is None else f"{plan}:s{item.heading + 1}",
         clause="；".join(printed).replace("\n", "").replace(" ", "") or None,
@@ -199,6 +214,7 @@ def _measure(plan: str, seq: int, item: Item, text: str, one_run: bool) -> Measu
         due_date=due_date,
         span=item.span,
         page=item.page,
+        where=item.where,
     )
 
 
@@ -291,7 +307,9 @@ def read_references(doc: Doc) -> Doc:
     places_to_read += [(plan.id, paragraph.span, False) for paragraph, _ in frame.loose]
     places_to_read += [(m.id, m.span, False) for m in reading.measures]
     for owner, (start, end), preamble in places_to_read:
-        for found in references.citations(text, start, end, preamble=preamble):
+        for found in references.citations(
+            text, start, end, preamble=preamble, own=head.place, issuer=head.issuer
+        ):
             key = (owner, found.kind, found.title)
             if key in seen or references.same_title(found.title) == own:
                 continue

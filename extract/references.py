@@ -28,10 +28,12 @@ class Citation:
     span: Span
 
 
-def citations(text: str, start: int, end: int, *, preamble: bool) -> Iterator[Citation]:
-    """The official documents named in `text[start:end]`. In the preamble a document that the
-    plan says it carries out is `implements`, one that it repeals `replaces`; each of those,
-    and every other, is `cites`."""
+def citations(
+    text: str, start: int, end: int, *, preamble: bool, own: Place, issuer: str | None
+) -> Iterator[Citation]:
+    """The official documents named in `text[start:end]`. A document of a higher level than
+    `own` that the preamble says is carried out is `implements`, one that is repealed
+    `replaces`; each of those, and every other, is `cites`."""
     for found in _NAMED.finditer(text, start, end):
         title = found["title"].replace("\n", "")
         if not _official(title):
@@ -43,9 +45,13 @@ def citations(text: str, start: int, end: int, *, preamble: bool) -> Iterator[Ci
             number, stop = plain_number(printed), beside.end()
         place = places.starting(title)
         span = (found.start(), stop)
-        if preamble and _follows(text, stop, end, titles().repealing):
+        if _follows(text, stop, end, titles().repealing):
             yield Citation("replaces", title, number, place, span)
-        elif preamble and _precedes(text, start, found.start()):
+        elif (
+            preamble
+            and _precedes(text, start, found.start())
+            and _higher(title, number, place, own, issuer)
+        ):
             yield Citation("implements", title, number, place, span)
         yield Citation("cites", title, number, place, span)
 
@@ -53,6 +59,22 @@ def citations(text: str, start: int, end: int, *, preamble: bool) -> Iterator[Ci
 def _official(title: str) -> bool:
     """Whether the words in 《》 name an official document: they end as one does."""
     return len(title) >= 3 and is_title(title)
+
+
+def _higher(
+    title: str, number: str | None, place: Place | None, own: Place, issuer: str | None
+) -> bool:
+    """Is the named document of a higher level than a plan of `own`? A place above it says so;
+    where none is named, any plan below the country may carry it out, and a ministry's plan
+    what the centre itself issued."""
+    if place is not None:
+        return place in places.chain(own)[1:]
+    if own.level != "国家":
+        return True
+    central = titles().national
+    return (title.startswith(central) or (number or "").startswith(central)) and not (
+        issuer or ""
+    ).startswith(central)
 
 
 def _precedes(text: str, start: int, at: int) -> bool:

@@ -45,6 +45,7 @@ class Task:
     due_text: str | None
     due_date: str | None
     page: int | None
+    where: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _task(
         due_text=due_text,
         due_date=dates.due_date(due_text, year) if due_text else None,
         page=row.page,
+        where=row.where,
     )
 
 

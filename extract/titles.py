@@ -25,6 +25,7 @@ class Titles(Seed):
     repealing: tuple[str, ...]
     closing: tuple[str, ...]
     framing: tuple[str, ...]
+    national: tuple[str, ...]
 
 
 @cache

@@ -96,6 +96,8 @@ class Measure:
     due_date: str | None
     span: Span
     page: int | None = None
+    where: str | None = None
+    """What a person looks for in a file without pages: paragraph 12, Sheet1!B3."""
 
 
 @dataclass(frozen=True, slots=True)

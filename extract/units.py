@@ -15,12 +15,13 @@ from extract.places import Place
 from extract.triples import Span
 from extract.vocabulary import vocabulary
 
-_DEPARTMENT = re.compile(r"(?:厅|局|委|委员会|办|办公室|部|院|联|总工会|工商联|供销社)\Z")
+_DEPARTMENT = re.compile(
+    r"(?:厅|局|委|委员会|办|办公室|部|院|联|总工会|工商联|供销社|中心|总队|支队|大队)\Z"
+)
 _PARTY = re.compile(r".*?(?:党委|[省市县区州盟旗地]委)(?=.)")
-_BRANCH = re.compile(r"中国[\u4e00-\u9fff]{2}(?P<rest>[\u4e00-\u9fff]{2,10}分公司)")
-_BRAND = re.compile(r"中国[\u4e00-\u9fff]{2}")
 _LEVELS = "省市县区州盟旗"
 TRADES = "部门"
+_LONGEST_TRADE = 6
 
 SHARED_ENDING = "shared-ending"
 SHARED_PREFIX = "shared-prefix"
@@ -76,8 +77,24 @@ def _elided(unit: str) -> bool:
     )
 
 
+def trades(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Those of 教育、公安、市场监管等部门: short names of trades, one of them known as such, in a
+    list that 等部门 closes. None elsewhere."""
+    if not units or TRADES not in units[-1].open:
+        return ()
+    bare = [unit for unit in units if not agencies.is_unit(unit.text)]
+    short = all(len(unit.text) <= _LONGEST_TRADE for unit in bare)
+    return bare if short and any(agencies.is_unit(unit.text + "局") for unit in bare) else ()
+
+
 def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
     """Bare places, zones and trades take the ending of the first whole unit after them."""
+    units = _with_examples(units, place)
+    bare = trades(units)
+    units = [
+        replace(unit, text=unit.text + TRADES, rule=SHARED_ENDING) if unit in bare else unit
+        for unit in units
+    ]
     result: list[Unit] = []
     last: Unit | None = None
     for unit in reversed(units):
@@ -85,7 +102,6 @@ def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
         if whole is not None:
             unit = replace(unit, text=whole, rule=SHARED_ENDING)
         elif not unit.vague:
-            unit = _trade(unit) if TRADES in unit.open else unit
             last = unit
         if (level := _several_levels(unit.text)) is not None:
             unit = replace(unit, text=level, rule=SHARED_ENDING)
@@ -95,14 +111,13 @@ def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
 
 def _ended(unit: str, last: str, place: Place) -> str | None:
     """`unit` with the ending of `last`, None where it is whole by itself."""
-    if (branch := _BRANCH.fullmatch(last)) is not None and _BRAND.fullmatch(unit):
+    words = vocabulary()
+    branch = words.branch.fullmatch(last)
+    if branch is not None and unit in words.operators:
         return unit + branch["rest"]
-    if last.endswith(TRADES) and not agencies.is_unit(unit) and agencies.is_unit(unit + "局"):
-        return unit + TRADES
     ending = agencies.ending_of(last)
     if not ending:
         return None
-    words = vocabulary()
     if agencies.bare_place(unit, place):
         levels = words.both_levels.match(ending)
         if levels is not None:
@@ -129,8 +144,20 @@ def _several_levels(unit: str) -> str | None:
     return unit[0] + unit[found.end() :]
 
 
-def _trade(unit: Unit) -> Unit:
-    """市场监管等部门 means the department of that trade: 市场监管部门."""
-    if agencies.is_unit(unit.text) or not agencies.is_unit(unit.text + "局"):
-        return unit
-    return replace(unit, text=unit.text + TRADES, rule=SHARED_ENDING)
+def _with_examples(units: Sequence[Unit], place: Place) -> Sequence[Unit]:
+    """遵化、迁安等国家级试点县人民政府 is one group: what stands before 等 are its examples."""
+    for at, unit in enumerate(units):
+        example, marker, rest = unit.text.partition("等")
+        if (
+            marker
+            and len(rest) > 2
+            and agencies.ending_of(rest)
+            and agencies.bare_place(example, place)
+        ):
+            first = at
+            while first and agencies.bare_place(units[first - 1].text, place):
+                first -= 1
+            text = "、".join(u.text for u in units[first : at + 1])
+            whole = replace(unit, text=text, span=(units[first].span[0], unit.span[1]))
+            return [*units[:first], whole, *units[at + 1 :]]
+    return units

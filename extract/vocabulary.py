@@ -26,7 +26,8 @@ class Roles(Seed):
     manners: tuple[str, ...]
     manner_openers: tuple[str, ...]
     manner_words: tuple[str, ...]
-    open: tuple[str, ...]
+    open_scopes: tuple[str, ...]
+    open_kinds: tuple[str, ...]
     joint: tuple[str, ...]
     no_duties: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -49,6 +50,7 @@ class Roles(Seed):
     both_levels: tuple[str, ...]
     zones: tuple[str, ...]
     townships: tuple[str, ...]
+    operators: tuple[str, ...]
 
     def entries(self) -> list[tuple[tuple[int | str, ...], str]]:
         """No form may say two roles."""
@@ -92,6 +94,9 @@ class Vocabulary:
     levels: re.Pattern[str]
     more_levels: re.Pattern[str]
     last_level: re.Pattern[str]
+    levels_end: re.Pattern[str]
+    branch: re.Pattern[str]
+    operators: tuple[str, ...]
     both_levels: re.Pattern[str]
     bare_ending: re.Pattern[str]
 
@@ -104,8 +109,9 @@ def vocabulary() -> Vocabulary:
     verb, label, level = _any(verbs), _any(labels), _any(roles.group_levels)
     by, duty = _any(roles.manner_openers), _any(roles.manner_words)
     manner = rf"(?:{_any(roles.manners)})|(?:{by})(?:{duty})+"
+    open_ = rf"等(?:(?:{_any(roles.open_scopes)})?(?:有关|相关|其他)?(?:{_any(roles.open_kinds)}))?"
     tail = (
-        rf"(?P<unit>.*?)(?P<open>{_any(roles.open)})?"
+        rf"(?P<unit>.*?)(?P<open>{open_})?"
         rf"(?P<manner>(?:{manner})*)地?(?P<verb>(?:(?:{verb})(?:并|和|且)?)*)(?P<manner_after>(?:{manner})*)"
     )
     return Vocabulary(
@@ -149,6 +155,9 @@ def vocabulary() -> Vocabulary:
         levels=re.compile(rf"(?:{_any(roles.group_openers)})(?:{level})(?:级)?"),
         more_levels=re.compile(rf"(?:{level})(?:级)?"),
         last_level=re.compile(rf"(?:{level})(?:级)?(?:{_any(roles.group_endings)})"),
+        levels_end=re.compile(rf"(?:{level})+(?:{_any(roles.group_endings)})"),
+        branch=re.compile(rf"(?:{_any(roles.operators)})(?P<rest>[\u4e00-\u9fff]{{2,10}}分公司)"),
+        operators=roles.operators,
         both_levels=re.compile(_any(roles.both_levels)),
         bare_ending=re.compile(rf"(?:{_any((*roles.zones, *roles.townships))})\Z"),
     )

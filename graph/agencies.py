@@ -28,7 +28,7 @@ Where: TypeAlias = Literal["above", "own", "below", "peer"]
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """An agency elsewhere that shares a system. Above and below follow the chain of places:
-    夏县 lies below 运城市, not below 忻州市; all others are peers elsewhere."""
+    扶沟县 lies below 周口市, not below 南阳市; all others are peers elsewhere."""
 
     id: str
     name: str

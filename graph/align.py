@@ -19,6 +19,9 @@ from graph.measure_text import MeasureText, measures_of
 
 __all__ = ["Across", "Link", "MeasureText", "Reason", "align", "measures_of"]
 
+_FAINT = 0.05
+"""Nats: less than that moves no decision that a person would want explained."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -102,7 +105,7 @@ class _Pairing:
             else reason
             for reason in self._likeness.reasons(child, parent, fresh, links)
         ]
-        kept = [replace(reason, odds=round(reason.odds, 2)) for reason in found]
+        kept = [replace(r, odds=round(r.odds, 2)) for r in found if abs(r.odds) >= _FAINT]
         return tuple(sorted(kept, key=lambda reason: (-reason.odds, reason.code)))
 
     def _use(self, child: int, parent: int) -> None:

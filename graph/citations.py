@@ -182,10 +182,7 @@ def _by_number(mention: Mention, same: Sequence[_Document]) -> _Document | None:
         document
         for document in same
         if not (document.text and document.text.id == mention.doc)
-        and (
-            mention.place_code is None
-            or document.place_code in (None, mention.place_code)
-        )
+        and (mention.place_code is None or document.place_code in (None, mention.place_code))
     ]
     if mention.place_code is None:
         near = [d for d in fitting if _distance(mention, d.place_code) < _ELSEWHERE]

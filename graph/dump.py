@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from graph.fragment import Fragment
+from graph.fragment import EdgeKey, NodeKey
 from graph.model import load_model
 from graph.store import Reader, Row
 from graph.templates import read_edges, read_nodes
 
-Dump: TypeAlias = tuple[list[tuple[tuple[str, ...], Row]], list[tuple[tuple[str, ...], Row]]]
+Dump: TypeAlias = tuple[list[tuple[NodeKey, Row]], list[tuple[EdgeKey, Row]]]
 """Nodes and edges by their keys (see `graph.fragment`), each with all its properties."""
 
 
@@ -17,14 +17,15 @@ def dump(reader: Reader) -> Dump:
     """Every node and edge with every property, in an order of their own: equal on every store
     that holds the same graph. Where two edges have the same key both are listed."""
     model = load_model()
-    nodes: list[tuple[tuple[str, ...], Row]] = []
+    nodes: list[tuple[NodeKey, Row]] = []
     for node in model.nodes.values():
-        for row in reader.read(read_nodes("nodes", node)):
-            nodes.append(((node.label, str(row["id"])), row))
-    edges: list[tuple[tuple[str, ...], Row]] = []
+        rows = reader.read(read_nodes("nodes", node))
+        nodes += [((node.label, str(row["id"])), row) for row in rows]
+    edges: list[tuple[EdgeKey, Row]] = []
     for edge, start, end in model.pairs():
         for row in reader.read(read_edges("edges", edge, start, end)):
-            one = Fragment(model)
-            one.take_edges(edge.type, start, end, [row])
-            edges += one.edges.items()
+            said = {name: row[name] for name in edge.properties}
+            key = "" if edge.key is None else str(row[edge.key])
+            ends = start, str(row["start"]), end, str(row["end"])
+            edges.append(((edge.type, *ends, key), said))
     return sorted(nodes, key=lambda entry: entry[0]), sorted(edges, key=lambda entry: entry[0])

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from extract import places, read
 from extract.errors import UnreadableDocument
-from extract.evaluate import BrokenGold, Score
+from extract.evaluate import BrokenGold, Kind, Score
 from extract.triples import Extraction, Plan
 from graph.align import Across, align, measures_of
 from graph.titles import family, named
@@ -41,19 +41,7 @@ def evaluate_links(gold: Path, texts: Path | None = None) -> tuple[Score, ...]:
             continuity.add(*_compare_editions(source, labels, shelf))
         elif _has_parents(labels):
             links.add(*_compare_levels(source, labels, shelf))
-    scores = []
-    if links.plans:
-        scores.append(Score("links", links.hits, tuple(links.misses), tuple(links.false_hits)))
-    if continuity.plans:
-        scores.append(
-            Score(
-                "continuity",
-                continuity.hits,
-                tuple(continuity.misses),
-                tuple(continuity.false_hits),
-            )
-        )
-    return tuple(scores)
+    return (*links.score("links"), *continuity.score("continuity"))
 
 
 class _Tally:
@@ -71,6 +59,12 @@ class _Tally:
         self.hits += len(expected & found)
         self.misses += _show(where, expected - found)
         self.false_hits += _show(where, found - expected)
+
+    def score(self, kind: Kind) -> tuple[Score, ...]:
+        """None where no plan had such labels: a perfect score would be a lie."""
+        if not self.plans:
+            return ()
+        return (Score(kind, self.hits, tuple(self.misses), tuple(self.false_hits)),)
 
 
 class _Shelf:
@@ -187,9 +181,10 @@ def _numbers(value: object, source: Path) -> Sequence[int]:
     if value is None:
         return ()
     numbers = value if isinstance(value, list) else [value]
-    if not all(isinstance(number, int) for number in numbers):
+    found = [number for number in numbers if isinstance(number, int)]
+    if len(found) < len(numbers):
         raise BrokenGold(f"{source}: {value!r} is no number of a measure, nor a list of them")
-    return numbers
+    return found
 
 
 def _labels(source: Path) -> Gold:

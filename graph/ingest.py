@@ -78,18 +78,16 @@ def ingest(
     for given in sources:
         if progress:
             progress(given.name)
-        try:
-            document = _loaded(given)
-            file = _read(document, read)
-        except ZerenError as error:
-            yield Outcome(_shown(given), "failed", error=error)
-            continue
-        # A second reading of the same plan has the first one's outcome before it.
-        if len(waiting) >= BATCH or not known.isdisjoint(file.plans):
-            yield from _written(store, waiting)
-            waiting, known = [], set()
-        waiting.append(file)
-        known |= file.plans.keys()
+        for file in _files(given, read):
+            if isinstance(file, Outcome):
+                yield file
+                continue
+            # A second reading of the same plan has the first one's outcome before it.
+            if len(waiting) >= BATCH or not known.isdisjoint(file.plans):
+                yield from _written(store, waiting)
+                waiting, known = [], set()
+            waiting.append(file)
+            known |= file.plans.keys()
     yield from _written(store, waiting)
 
 
@@ -161,6 +159,23 @@ def _loaded(given: Path | Document) -> Document:
         ) from exc
 
 
+def _files(given: Path | Document, read: Read) -> Iterator[_File | Outcome]:
+    """The documents in a file (an archive may hold many), each read, or what failed of it."""
+    from extract.formats import documents
+
+    try:
+        whole = _loaded(given)
+        for name, data in documents(whole.data, whole.name):
+            document = Document(name or whole.name, data)
+            try:
+                yield _read(document, read)
+            except ZerenError as error:
+                shown = _shown(given) if data is whole.data else document.name
+                yield Outcome(shown, "failed", error=error)
+    except ZerenError as error:
+        yield Outcome(_shown(given), "failed", error=error)
+
+
 def _read(document: Document, read: Read) -> _File:
     plans = {identity(plan): plan for plan in read(document.data, document.name)}
     sha256 = hashlib.sha256(document.data).hexdigest()
@@ -215,9 +230,9 @@ def _write(transaction: Transaction, files: Sequence[_File], again: bool) -> lis
     for one, (extraction, source) in plans.items():
         status: Status = "new"
         if one in held:
-            same = held[one]["id"] == ids_of[one] and _says(
-                around.present, ids_of[one]
-            ) == _says(around.desired, ids_of[one])
+            same = held[one]["id"] == ids_of[one] and _says(around.present, ids_of[one]) == _says(
+                around.desired, ids_of[one]
+            )
             status = "unchanged" if same else "replaced"
         found = around.cautions.get(ids_of[one], [])
         outcomes.append(_outcome(extraction, str(source["name"]), ids_of[one], status, found))

@@ -31,6 +31,7 @@ Code: TypeAlias = Literal[
 
 MOST_PHRASES = 5
 _FEW = 8
+_OWN = 0.85
 _HALF = 0.5
 _WHOLE = 0.999
 
@@ -111,7 +112,7 @@ class Likeness:
         # a little towards the mean, as in pivoted normalisation of document length.
         mean = sum(side.length for side in sides) / max(len(sides), 1)
         for side in sides:
-            side.length = 0.85 * side.length + 0.15 * mean
+            side.length = _OWN * side.length + (1 - _OWN) * mean
         held = Counter(system for side in sides for system in side.measure.systems)
         self._strange = {system: 1 - n / len(sides) for system, n in held.items()}
 

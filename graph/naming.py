@@ -25,7 +25,7 @@ from graph.store import Store, Value
 T = TypeVar("T")
 Match: TypeAlias = Literal["id", "name", "form", "unit", "part", "near"]
 """How a name was found, best first: it is the id; it is the name or official name; it is a
-printed form made whole with its place (忻州商务局); it is a printed form that bodies of several
+printed form made whole with its place (周口商务局); it is a printed form that bodies of several
 places may bear (市商务局); it is a part of the name; it merely looks alike."""
 
 EXACT: frozenset[Match] = frozenset({"id", "name", "form"})
@@ -265,7 +265,7 @@ def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
 
 @lru_cache(maxsize=65536)
 def _forms(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
-    """(forms that name the place, forms that do not): 忻州商务局, 忻州市商务局 | 市商务局."""
+    """(forms that name the place, forms that do not): 周口商务局, 周口市商务局 | 市商务局."""
     place = normal(row.place)
     starts = {place, places.shortened(place)}
     shared = {normal(unit) for unit in row.units}
@@ -283,7 +283,7 @@ def _forms(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:
-    """What the rules of names make of it: 晋城市发改委 is 晋城市发展和改革委员会 although no
+    """What the rules of names make of it: 周口市发改委 is 周口市发展和改革委员会 although no
     plan prints it so."""
     by_id = {row.id: row for row in rows}
     opened = places.starting(asked)

@@ -165,9 +165,7 @@ class Neo4jStore:
                 for text in templates.neo4j_schema(self._model):
                     session.run(text).consume()
                 session.run(statement("schema/neo4j/ready")).consume()
-                session.run(
-                    statement("schema/set_version"), version=self._model.version
-                ).consume()
+                session.run(statement("schema/set_version"), version=self._model.version).consume()
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -314,7 +312,5 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield batch
 
 
-def _rows(
-    transaction: _Running, text: str, parameters: Mapping[str, Value] | None
-) -> list[Row]:
+def _rows(transaction: _Running, text: str, parameters: Mapping[str, Value] | None) -> list[Row]:
     return list(transaction.run(text, dict(parameters or {})).data())

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
-Value: TypeAlias = "None | bool | int | float | str | list[Value]"
+Value: TypeAlias = "bool | int | float | str | list[Value] | None"
 Row: TypeAlias = Mapping[str, Value]
 T = TypeVar("T")
 

@@ -104,7 +104,5 @@ def embedded_schema(model: Model, types: Mapping[str, str]) -> list[str]:
     for edge in model.edges.values():
         pairs = [f"FROM {quoted(start)} TO {quoted(end)}" for start, end in edge.between]
         listed = ", ".join(pairs + columns(edge.properties))
-        made.append(
-            statement("schema/embedded/edge_table", type=quoted(edge.type), columns=listed)
-        )
+        made.append(statement("schema/embedded/edge_table", type=quoted(edge.type), columns=listed))
     return made

@@ -19,10 +19,11 @@ LENGTHS = (2, 3, 4)
 """Of the n-grams: words, and enough around them that a longer phrase counts for more."""
 
 _BREAK = re.compile(r"[^\w+]+")
-_YEAR = r"20\d\d年(?:[底末初度])?"
+_FIGURE = r"20\d\d年(?:[底末初度])?|\d{2,}"
 _GRAIN = 1000
 _SHORTEST_PHRASE = 3
 _MOST_PHRASES = 50
+_MOST_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Wording:
 
 
 def wording(text: str, level_words: Iterable[str] = ()) -> Wording:
-    """The words of a text without years and without `level_words`, which differ between levels
-    and editions where nothing else does."""
+    """The words of a text without figures and without `level_words`: they differ between levels
+    and editions where nothing else does, and agree by accident."""
     bare = _without(tuple(level_words)).sub(" ", text)
     stretches = tuple(part for part in _BREAK.split(bare) if part)
     return Wording(stretches, frozenset(_grams(stretches)))
@@ -43,7 +44,7 @@ def wording(text: str, level_words: Iterable[str] = ()) -> Wording:
 
 @cache
 def _without(level_words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join((*sorted(level_words, key=len, reverse=True), _YEAR)))
+    return re.compile("|".join((*sorted(level_words, key=len, reverse=True), _FIGURE)))
 
 
 def _grams(stretches: Iterable[str]) -> Iterable[str]:
@@ -54,11 +55,12 @@ def _grams(stretches: Iterable[str]) -> Iterable[str]:
 
 
 class Rarity:
-    """What each n-gram is worth: the square of its inverse document frequency."""
+    """What each n-gram is worth: the square of its inverse document frequency over `texts` texts
+    and `unseen` more that have none of them, and nothing where every text has it."""
 
-    def __init__(self, counts: Mapping[str, int], texts: int) -> None:
-        by_count = {n: _worth(texts, n) for n in set(counts.values())}
-        self.worth = _Worth(_worth(texts, 1))
+    def __init__(self, counts: Mapping[str, int], texts: int, unseen: int) -> None:
+        by_count = {n: _worth(n, texts, unseen) for n in set(counts.values())}
+        self.worth = _Worth(_worth(1, texts, unseen))
         self.worth.update((gram, by_count[n]) for gram, n in counts.items())
 
     def total(self, grams: Iterable[str]) -> int:
@@ -77,39 +79,38 @@ class _Worth(dict[str, int]):
 
 
 def rarity(texts: Iterable[Wording], unseen: int) -> Rarity:
-    """Over these texts and as many `unseen` ones that have none of their words."""
+    """Over these texts. Without `unseen` ones the words of a handful could not be told apart."""
     counts: Counter[str] = Counter()
-    held = unseen
+    held = 0
     for text in texts:
         counts.update(text.grams)
         held += 1
-    return Rarity(counts, held)
+    return Rarity(counts, held, unseen)
 
 
-def _worth(texts: int, holding: int) -> int:
-    return round(_GRAIN * math.log(texts / holding) ** 2) if texts > holding else 0
+def _worth(holding: int, texts: int, unseen: int) -> int:
+    # A pair alone may hold what it shares; what all the others hold too says nothing about it.
+    others = (holding - 2) / (texts - 2) if holding > 2 else 0.0
+    return round(_GRAIN * (math.log((texts + unseen) / holding) * (1 - others)) ** 2)
 
 
 def phrases(one: Wording, other: Wording, counted: Set[str], rare: Rarity) -> tuple[str, ...]:
     """What both say, word for word, as long as it goes; the most telling first. Only what holds
     some of the `counted` n-grams."""
-    there = "\n".join(other.stretches)
+    there = "\n".join(other.stretches)[:_MOST_TEXT]
     found: dict[str, int] = {}
-    for stretch in one.stretches:
-        start = 0
-        while start < len(stretch) - 1:
-            end = start + 2
-            if stretch[start:end] not in there:
-                start += 1
-                continue
+    for stretch in "\n".join(one.stretches)[:_MOST_TEXT].split("\n"):
+        end = told = 0
+        for start in range(len(stretch) - 1):
+            end = max(end, start + 1)
             while end < len(stretch) and stretch[start : end + 1] in there:
                 end += 1
-            phrase = stretch[start:end]
-            worth = rare.total(counted & frozenset(_grams((phrase,))))
-            if worth:
-                found[phrase] = worth
-            # The next phrase may share characters with this one, but not lie within it.
-            start = max(start + 1, end - 1)
+            # What ends where the last phrase did is a part of it.
+            if end > told and end - start > 1:
+                told = end
+                phrase = stretch[start:end]
+                if worth := rare.total(counted & frozenset(_grams((phrase,)))):
+                    found[phrase] = worth
     ranked = sorted(found, key=lambda phrase: (-found[phrase], phrase))
     long = [phrase for phrase in ranked if len(phrase) >= _SHORTEST_PHRASE]
     return tuple(_outermost((long or ranked)[:_MOST_PHRASES]))

@@ -26,12 +26,19 @@ def extract(paths: tuple[str, ...], json: bool) -> int:
     PATH is a file, a folder, or - for standard input. No store is touched.
     """
     from extract import read_bytes
+    from extract.formats import documents
 
     failed = False
     for source in sources(paths):
         try:
-            for found in read_bytes(source.data(), source.name):
-                print(found.to_json()) if json else show(found)
+            for name, data in documents(source.data(), source.name):
+                try:
+                    for found in read_bytes(data, name):
+                        print(found.to_json()) if json else show(found)
+                except ZerenError as error:
+                    shown = source.shown if name == source.name else f"{name}"
+                    print(line(shown, error), file=sys.stderr)
+                    failed = True
         except ZerenError as error:
             print(line(source.shown, error), file=sys.stderr)
             failed = True
@@ -48,8 +55,9 @@ def evaluate(gold: Path, texts: Path | None, errors: bool) -> None:
     GOLD is a *.json of a whole plan, a *.jsonl of single clauses, or a folder of these.
     """
     from extract.evaluate import evaluate as scored
+    from graph.evaluate_links import evaluate_links
 
-    scores = scored(gold, texts)
+    scores = (*scored(gold, texts), *evaluate_links(gold, texts))
     table(
         ("kind", "precision", "recall", "F1", "hits", "misses", "false hits"),
         [

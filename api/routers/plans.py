@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, File, Path, Request, UploadFile
 from api.errors import TooLarge
 from api.guard import may_write
 from api.routers.asked import Given, Held, LevelOf, Limit, Offset, Year, part, writing
-from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, Removed
+from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, PlanText, Removed
 from api.service import Local
 from graph import read
 from graph.ingest import Document
@@ -72,6 +72,13 @@ def plan_measures(
 ) -> Page[PlanMeasure]:
     """In printed order, with text and clause."""
     return part(request, read.plan_measures(store, id), limit, offset)
+
+
+@router.get("/plans/{id:path}/text", summary="Its text")
+def text(store: Held, id: Id) -> PlanText:
+    """The cleaned text into which all spans of its measures and roles point, in code points."""
+    row = read.one_plan(store, id, held=True)
+    return PlanText(id=row.id, title=row.title, text=read.plan_text(store, row.id))
 
 
 @router.get("/plans/{id:path}/family", summary="Its family")

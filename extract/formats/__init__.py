@@ -31,7 +31,13 @@ def blocks(data: bytes, name: str | None) -> tuple[Block, ...]:
     """
     label = _label(name)
     found = _read(_checked_kind(data, label), data, label)
+    if len(found) > limits.LINES:
+        raise UnreadableDocument(
+            f"{label} has more than {limits.LINES:,} lines", "save the plan alone and read that"
+        )
+    told = False
     for line in tables.flat(found):
+        told = told or bool(line.text.strip())
         if len(line.text) > limits.PARAGRAPH:
             spot = f" ({line.where})" if line.where else f" (page {line.page})" if line.page else ""
             raise UnreadableDocument(
@@ -39,6 +45,8 @@ def blocks(data: bytes, name: str | None) -> tuple[Block, ...]:
                 f" {limits.PARAGRAPH:,}",
                 "break it into the paragraphs of the plan, and read that",
             )
+    if not told:
+        raise UnreadableDocument(f"{label} is without a word of text", "give the plan itself")
     return found
 
 
@@ -80,19 +88,19 @@ def _read(found: Kind, data: bytes, label: str) -> tuple[Block, ...]:
         return plain.lines(data, label)
     if found == "archive":
         raise UnreadableDocument(f"{label} is a zip file of several", "read its files one by one")
-    return _reader(found)(data, label)
+    return _reader(found, len(data))(data, label)
 
 
-def _reader(found: Kind) -> Callable[[bytes, str], tuple[Block, ...]]:
-    """The reader of a kind; only here its libraries are loaded."""
+def _reader(found: Kind, size: int) -> Callable[[bytes, str], tuple[Block, ...]]:
+    """The reader of a kind, for a file of `size` bytes; only here its libraries are loaded."""
     if found == "csv":
         from extract.formats import separated
 
         return separated.blocks
     if found == "html":
-        from extract.formats import webpage
+        from extract.formats import apart, webpage
 
-        return webpage.blocks
+        return webpage.blocks if size <= limits.HTML_BYTES_HERE else apart.reader("html")
     if found == "docx":
         from extract.formats import word
 

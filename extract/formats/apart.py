@@ -7,6 +7,7 @@ threads at once, out of a server's threads.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from extract.errors import UnreadableDocument
 from extract.formats import limits
 from extract.formats.script import SPLIT
 
+_START_UP = 20.0
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from extract.formats import apart; apart.main()"
@@ -25,15 +27,14 @@ _START = (
 
 
 def blocks(reader: str, data: bytes, label: str) -> tuple[Block, ...]:
-    """What `reader` ("pdf" or "scan") finds in `data`, within the bounds of `limits`."""
+    """What `reader` ("pdf", "scan" or "html") finds in `data`, within the bounds of `limits`."""
+    bound = limits.SECONDS + limits.SCANNED_PAGES * limits.SECONDS_A_SCAN + _START_UP
     command = [sys.executable, "-c", _START, json.dumps(sys.path), reader, label]
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=limits.SECONDS + 20, check=False
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=bound, check=False)
     except subprocess.TimeoutExpired as exc:
         raise UnreadableDocument(
-            f"{label} took more than {limits.SECONDS:.0f} seconds and was given up", SPLIT
+            f"{label} took more than {bound:.0f} seconds and was given up", SPLIT
         ) from exc
     except OSError as exc:
         raise UnreadableDocument(
@@ -41,8 +42,8 @@ def blocks(reader: str, data: bytes, label: str) -> tuple[Block, ...]:
         ) from exc
     if done.returncode:
         raise UnreadableDocument(
-            f"{label} made its reader break down or use more than"
-            f" {limits.MEMORY_BYTES // limits.MIB} MiB of memory",
+            f"{label} made its reader break down, or take more than"
+            f" {limits.MEMORY_BYTES // limits.MIB} MiB of memory or {limits.SECONDS:.0f} seconds",
             "print it to a new PDF, or save its text alone, and read that",
         )
     told = json.loads(done.stdout)
@@ -64,6 +65,8 @@ def main() -> None:
     """The child: bytes on standard input, blocks as JSON on standard output."""
     _, _, reader, label = sys.argv
     _bound_memory()
+    # A thread of its own ends the process, whatever the reader is doing.
+    faulthandler.dump_traceback_later(limits.SECONDS + _START_UP, exit=True)
     out, sys.stdout = sys.stdout, sys.stderr  # what libraries print is no part of the answer
     data = sys.stdin.buffer.read()
     try:
@@ -74,9 +77,9 @@ def main() -> None:
 
 
 def _reader(name: str) -> Callable[[bytes, str], tuple[Block, ...]]:
-    from extract.formats import pdf, scan
+    from extract.formats import pdf, scan, webpage
 
-    return {"pdf": pdf.blocks, "scan": scan.blocks}[name]
+    return {"pdf": pdf.blocks, "scan": scan.blocks, "html": webpage.blocks}[name]
 
 
 def _told(found: tuple[Block, ...]) -> dict[str, object]:
@@ -94,7 +97,7 @@ def _told(found: tuple[Block, ...]) -> dict[str, object]:
     ]
     return {
         "blocks": blocks,
-        "lines": [(line.text, line.offset, line.page, line.where) for line in lines],
+        "lines": [(line.text, line.offset, line.page, line.where, line.whole) for line in lines],
     }
 
 

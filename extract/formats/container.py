@@ -13,7 +13,7 @@ from extract.errors import UnreadableDocument
 from extract.formats import limits
 
 AGAIN = "open it in the program that made it, save it anew, and read that"
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _ENTITIES = tuple("<!ENTITY".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -56,7 +56,7 @@ class Container:
         try:
             with self._zip.open(info) as file:
                 data = file.read(at_most + 1)
-        except (*_FAULTS, RuntimeError) as exc:
+        except _FAULTS as exc:
             raise UnreadableDocument(f"{name} in {self.label} is broken", AGAIN) from exc
         if len(data) > at_most:
             raise UnreadableDocument(
@@ -92,6 +92,11 @@ def parse(data: bytes, label: str) -> etree._Element:
         return etree.fromstring(_transitional(data), parser)
     except (etree.XMLSyntaxError, ValueError) as exc:
         reason = str(exc).partition("\n")[0]
+        if "too long" in reason or "huge text" in reason:
+            raise UnreadableDocument(
+                f"{label} has a paragraph of more than 10 million bytes",
+                "break it into the paragraphs of the plan, and read that",
+            ) from exc
         raise UnreadableDocument(f"{label} is not the XML it should be ({reason})", AGAIN) from exc
 
 

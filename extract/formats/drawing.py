@@ -126,6 +126,8 @@ def strokes_of(page: pdfium.PdfPage, turn: Turn) -> Iterator[Stroke]:
     """The straight lines drawn on a page, thin filled boxes among them."""
     import pypdfium2.raw as raw
 
+    if raw.FPDFPage_CountObjects(page) > limits.OBJECTS_PER_PAGE:
+        return  # a drawing, no table
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     x, y = ctypes.c_float(), ctypes.c_float()
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_DEPTH):
@@ -168,6 +170,8 @@ def picture_share(page: pdfium.PdfPage) -> float:
     """How much of the page its largest picture covers, from 0 to 1."""
     import pypdfium2.raw as raw
 
+    if raw.FPDFPage_CountObjects(page) > limits.OBJECTS_PER_PAGE:
+        return 0.0
     left, bottom, right, top = page.get_cropbox()
     whole = (right - left) * (top - bottom)
     largest = 0.0

@@ -28,6 +28,9 @@ NESTING = 1
 TEXT = 5_000_000
 """Code points of one document."""
 
+LINES = 200_000
+"""Paragraphs and cells of one document."""
+
 PARAGRAPH = 300_000
 """Code points of one paragraph. Whole plans pasted into one line have some 60,000."""
 
@@ -44,14 +47,20 @@ GLYPHS_PER_PAGE = 50_000
 STROKES_PER_PAGE = 50_000
 """Lines drawn on one page; a dense table has 1,000, a map many more."""
 
-SCANNED_PAGES = 150
+OBJECTS_PER_PAGE = 200_000
+"""Things drawn on one page that are looked at for lines and pictures."""
+
+SCANNED_PAGES = 60
 """Pages that are recognised: each takes seconds."""
 
 PIXELS = 60_000_000
 """Pixels of one picture; an A3 page at 400 dots to the inch has 31 million."""
 
 SECONDS = 180.0
-"""One PDF, OFD or picture, and one conversion by LibreOffice."""
+"""One document of any format, and one conversion by LibreOffice; scanned pages apart."""
+
+SECONDS_A_SCAN = 30.0
+"""One scanned page. A free processor of today takes three to five."""
 
 MEMORY_BYTES = 3 * 1024 * MIB
 """Addresses of the process that reads a PDF or a picture; recognition alone reserves 1.5 GiB."""
@@ -59,5 +68,11 @@ MEMORY_BYTES = 3 * 1024 * MIB
 HTML_BYTES = 20 * MIB
 """A web page; one that says more carries pictures in its text."""
 
-NODES = 500_000
+NODES = 300_000
 """Elements and stretches of text of a web page."""
+
+HTML_DEPTH = 500
+"""Elements within each other. Each tag costs HTML's rules a look at all that are open."""
+
+HTML_BYTES_HERE = 1 * MIB
+"""A larger web page is read in a process of its own."""

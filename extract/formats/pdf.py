@@ -65,7 +65,7 @@ def _pages(document: pdfium.PdfDocument, script: Script) -> Iterator[layout.Page
         text = glyphs_of(page, spot)
         if len(text.glyphs) <= _FEW and picture_share(page) > _PICTURE:
             if recogniser is None:
-                recogniser = scan.Recogniser(spot)
+                recogniser = scan.Recogniser(spot, script)
             scale = min(_DENSITY / 72, math.sqrt(limits.PIXELS / math.prod(page.get_size())))
             image = page.render(scale=scale, rev_byteorder=True).to_numpy()
             yield recogniser.page(image, number, 1 / scale)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extract.document import Block
+from extract.document import RECOGNISED, Block
 from extract.errors import UnreadableDocument
 from extract.formats import layout, limits
 from extract.formats.ruling import Stroke
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MARK = "ocr"
+MARK = RECOGNISED
 """`Line.where` of recognised text: every answer that rests on it says so."""
 
 _INSTALL = "install the extra with pip install 'zeren[ocr]', or give a file that has its text"
@@ -30,18 +31,19 @@ def blocks(data: bytes, label: str) -> tuple[Block, ...]:
     Raises `UnreadableDocument` where recognition is not installed, the picture is broken or
     too large, or no text is found in it.
     """
-    recogniser = Recogniser(label)
     script = Script(label)
-    found = layout.blocks(_pages(data, label, recogniser), script)
+    recogniser = Recogniser(label, script)
+    found = layout.blocks(_pages(data, recogniser), script)
     if not found:
         raise UnreadableDocument(f"no text was found in {label}", "give a sharper picture")
     return found
 
 
-def _pages(data: bytes, label: str, recogniser: Recogniser) -> Iterator[layout.Page]:
+def _pages(data: bytes, recogniser: Recogniser) -> Iterator[layout.Page]:
     import numpy as np
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+    label = recogniser.script.label
     Image.MAX_IMAGE_PIXELS = limits.PIXELS // 2  # Pillow refuses twice as many
     try:
         image = Image.open(io.BytesIO(data))
@@ -59,11 +61,19 @@ def _pages(data: bytes, label: str, recogniser: Recogniser) -> Iterator[layout.P
         raise UnreadableDocument(f"{label} is a broken picture", "save it anew") from exc
 
 
+_PARAMETERS = {
+    "Global.log_level": "critical",
+    # Lines are found on a copy of that many pixels, and read on the picture as it is.
+    "Det.limit_type": "max",
+    "Det.limit_side_len": 1280,
+}
+
+
 class Recogniser:
     """The recognition program, its models loaded once. They come with its package: it needs no
-    network. `spot` names the file or page that asked for it."""
+    network. `spot` names the file or page that asked for it, `script` keeps its time."""
 
-    def __init__(self, spot: str) -> None:
+    def __init__(self, spot: str, script: Script) -> None:
         try:
             import cv2
             from rapidocr import RapidOCR
@@ -72,7 +82,10 @@ class Recogniser:
             raise UnreadableDocument(
                 f"{spot} is a scan or a picture, and text recognition is not installed", _INSTALL
             ) from exc
-        self._engine = RapidOCR(params={"Global.log_level": "critical"})
+        faulthandler.cancel_dump_traceback_later()  # see apart: from here on `script` watches
+        self.script = script
+        self._engine: RapidOCR | None = None
+        self._program = RapidOCR
         self._answer = RapidOCROutput
         self._cv2 = cv2
         self._spot = spot
@@ -81,10 +94,13 @@ class Recogniser:
     def page(self, pixels: NDArray[np.uint8], number: int, scale: float) -> layout.Page:
         """One page; `scale` is points to a pixel, `pixels` are rows × columns × RGB."""
         self._pages += 1
+        self.script.grant(limits.SECONDS_A_SCAN)
         if self._pages > limits.SCANNED_PAGES:
             raise UnreadableDocument(
                 f"from {self._spot} on there are more than {limits.SCANNED_PAGES} scans", SPLIT
             )
+        if self._engine is None:
+            self._engine = self._program(params=_PARAMETERS)
         found = self._engine(pixels)
         assert isinstance(found, self._answer)
         glyphs: list[layout.Glyph] = []

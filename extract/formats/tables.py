@@ -81,7 +81,7 @@ def split(line: Line) -> list[Block]:
     found: list[Block] = []
     offset = line.offset
     for text in line.text.split("\n"):
-        found.append(Line(text, offset, line.page, line.where))
+        found.append(Line(text, offset, line.page, line.where, line.whole))
         offset += len(text) + 1
     return found
 

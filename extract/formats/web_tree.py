@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,6 +21,12 @@ _WORDLESS = {
     *("title", "nav", "footer", "aside", "del", "s", "strike", "rt", "rp", "-comment", "!--"),
 }
 """Elements that hold no words of a document, or struck ones."""
+_BARE = {"table", "thead", "tbody", "tfoot", "tr", "ol", "ul"}
+_SELF_CLOSING = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+    *("source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody"),
+}
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _DEEPEST = 150
@@ -62,10 +69,11 @@ def parse(html: str, label: str) -> WebPage:
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    _check_depth(html, label)
     parser = LexborHTMLParser(html)
     body = Element("body", {})
     root = parser.body
-    # A page nested a million deep is walked without recursion.
+    # The tree is walked without recursion: it may be deeper than Python calls may go.
     path: list[Element] = [body]
     node = root.child if root is not None else None
     count = depth = 0
@@ -90,7 +98,7 @@ def parse(html: str, label: str) -> WebPage:
                 if below is not None:
                     stack.append(node)
                     depth += 1
-                    path.append(element if depth < _DEEPEST else path[-1])
+                    path.append(element if depth < _DEEPEST else _holder(path))
         if below is not None:
             node = below
             continue
@@ -103,6 +111,29 @@ def parse(html: str, label: str) -> WebPage:
     _count(body, linked=False)
     _prune(body, body.marks)
     return WebPage(body, tuple(_titles(parser)))
+
+
+def _holder(path: list[Element]) -> Element:
+    """The innermost element that words may stand in."""
+    return next((e for e in reversed(path) if e.tag not in _BARE), path[0])
+
+
+def _check_depth(html: str, label: str) -> None:
+    """HTML's rules cost more the deeper elements stand in each other. Those that close
+    themselves do not count."""
+    depth: Counter[str] = Counter()
+    for found in _TAG.finditer(html):
+        closing, name = found.groups()
+        name = name.lower()
+        if name in _SELF_CLOSING:
+            continue
+        depth[name] = max(depth[name] - 1, 0) if closing else depth[name] + 1
+        if depth[name] > limits.HTML_DEPTH:
+            raise UnreadableDocument(
+                f"{label} is a web page with more than {limits.HTML_DEPTH} elements within each"
+                " other",
+                "save the text of the document alone and read that",
+            )
 
 
 def _titles(parser: LexborHTMLParser) -> Iterator[str]:

@@ -38,6 +38,12 @@ def test_a_measure_shows_words_that_prove_each_role(client: TestClient) -> None:
     assert all(role["clause"] in said["measure"]["text"] for role in said["roles"])
 
 
+def test_spans_over_http_point_into_the_text_over_http(client: TestClient) -> None:
+    text = answered(client, f"/api/plans/{PLAN}/text")["text"]
+    for role in answered(client, f"/api/measures/{PLAN}:12")["roles"]:
+        assert text[role["span_start"] : role["span_end"]] == role["quote"]
+
+
 def test_the_task_force_of_a_heading_stays_with_the_heading(client: TestClient) -> None:
     said = answered(client, f"/api/measures/{PLAN}:12")
     assert {role["via"] for role in said["section_roles"]} == {"section"}

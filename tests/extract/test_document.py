@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract import formats
-from extract.document import Document, clean, digest
+from extract.document import Document, Line, clean, digest
 from extract.errors import UnreadableDocument
 
 FULL_WIDTH = dict(zip("，：（）；？！", ",:();?!", strict=True))
@@ -97,8 +97,9 @@ def test_every_character_leads_back_to_the_source(plans: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "utf-16-le"])
 def test_every_usual_encoding_of_chinese_text_is_read(encoding: str) -> None:
     text = "一、总体要求\n1.加快发展现代服务业，推动高质量发展。（省商务厅负责）\n" * 5
-    lines = formats.blocks(text.encode(encoding), "plan.txt")
-    assert lines[0].text.lstrip("\ufeff") == "一、总体要求"
+    first = formats.blocks(text.encode(encoding), "plan.txt")[0]
+    assert isinstance(first, Line)
+    assert first.text.lstrip("\ufeff") == "一、总体要求"
 
 
 @pytest.mark.parametrize(

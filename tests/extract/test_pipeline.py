@@ -69,11 +69,7 @@ def test_evidence_of_a_measure_stands_inside_it(reading: Extraction) -> None:
 
 
 def test_ids_are_unique_and_every_pointer_leads_somewhere(reading: Extraction) -> None:
-    ids = [
-        record.id  # type: ignore[attr-defined]
-        for record in (*records(reading), *reading.agencies)
-        if hasattr(record, "id")
-    ]
+    ids = [record.id for record in (*records(reading), *reading.agencies) if hasattr(record, "id")]
     assert len(ids) == len(set(ids))
     known = set(ids) | {None}
     for measure in reading.measures:

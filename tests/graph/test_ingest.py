@@ -126,7 +126,9 @@ def test_roles_carry_the_words_that_prove_them(store: Store) -> None:
 
 def test_a_role_of_a_heading_stays_with_the_heading(store: Store) -> None:
     put(store, CITY_2022)
-    rows = store.read("MATCH (s:Section)-[r:牵头]->(a:Agency) RETURN s.heading AS h, a.name AS name")
+    rows = store.read(
+        "MATCH (s:Section)-[r:牵头]->(a:Agency) RETURN s.heading AS h, a.name AS name"
+    )
     assert rows == [{"h": "重点任务", "name": "忻州市会展专班"}]
     assert store.read("MATCH (:Measure)-[r:牵头]->(a:Agency) RETURN a.name AS name") == [
         {"name": "忻州市商务局"}
@@ -205,8 +207,12 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(store: Store, tmp_p
             raise NotAPlan("empty.txt has no measures", "give a plan")
         return read(data, name)
 
-    given = [document(PROVINCE_2022), Document("empty.txt", b""), tmp_path / "missing.txt",
-             document(CITY_2022)]  # fmt: skip
+    given: list[Path | Document] = [
+        document(PROVINCE_2022),
+        Document("empty.txt", b""),
+        tmp_path / "missing.txt",
+        document(CITY_2022),
+    ]
     outcomes = list(ingest(store, given, picky))
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     assert [outcome.status for outcome in outcomes if outcome.status != "failed"] == ["new", "new"]
