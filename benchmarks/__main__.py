@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from httpx import HTTPError
 from rich.console import Console
 
 from benchmarks import ingesting, loading, reading, serving, starting, stores, table
 from benchmarks.figures import Part
-from benchmarks.processes import ROOT
+from benchmarks.processes import ROOT, Failed
 from benchmarks.stores import Bench, Missing
+from extract.errors import ZerenError
 
 PARTS = ("reading", "ingesting", "loading", "serving", "starting")
-ROLES = 40_000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,12 +47,16 @@ def measured(only: Sequence[str], names: Sequence[str], quick: bool) -> Iterator
                 yield Part(name, "a store", (), (str(exc),))
                 continue
             for part, work in _works(bench, plans, quick).items():
-                if part in only:
+                if part not in only:
+                    continue
+                try:
                     yield work()
+                except (Failed, ZerenError, HTTPError) as exc:
+                    yield Part(f"{part}, {name}", "failed", (), (str(exc),))
 
 
 def _works(bench: Bench, plans: Sequence[Path], quick: bool) -> dict[str, Callable[[], Part]]:
-    roles = ROLES // 8 if quick else ROLES
+    roles = bench.roles // 4 if quick else bench.roles
     return {
         "ingesting": lambda: ingesting.measure(bench, plans, 2 if quick else 7),
         "loading": lambda: loading.measure(bench, plans, 3 if quick else 15, roles),

@@ -1,4 +1,4 @@
-"""Commands as a user starts them: how long they take, and the most memory that they held."""
+"""Commands as a user starts them: how long they take, and the most memory that they hold."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
+from benchmarks import weigh
+
 ROOT = Path(__file__).resolve().parent.parent
 ZEREN = (sys.executable, "-m", "api.cli")
 START_SECONDS = 60
-_KIBIBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
+STOP_SECONDS = 20
 
 
 class Failed(Exception):
@@ -27,48 +29,75 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A command that is over: seconds from its start to its end, peak memory in MB."""
+    """A command that is over, and the seconds from its start to its end."""
 
     seconds: float
-    megabytes: float
     said: str
 
 
 @dataclass(slots=True)
 class Served:
-    """A server at work: seconds from its start until /api/health answered; `megabytes`, its
-    peak memory, is known when it has stopped."""
+    """A server at work, and the seconds from its start until /api/health answered."""
 
     url: str
     seconds: float
-    megabytes: float = 0.0
 
 
-def run(*command: str, environment: Mapping[str, str] | None = None) -> Ended:
-    with tempfile.TemporaryFile() as output:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **(environment or {})},
-            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        megabytes = _reap(process)
-        taken = time.perf_counter() - started
-        output.seek(0)
-        said = output.read().decode("utf-8", "replace")
-    if process.returncode != 0:
-        raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{said[-2000:]}")
-    return Ended(taken, megabytes, said)
+@dataclass(slots=True)
+class Scales:
+    """Where the peak memory of a command will stand when it is over. Weighing costs a start of
+    Python, so that what is weighed is not timed."""
+
+    file: Path
+
+    def around(self, command: Sequence[str]) -> tuple[str, ...]:
+        return (sys.executable, "-I", "-S", str(weigh.__file__), str(self.file), *command)
+
+    @property
+    def megabytes(self) -> float:
+        return int(self.file.read_text()) / 1e6
 
 
 @contextmanager
-def serve(environment: Mapping[str, str]) -> Iterator[Served]:
+def scales() -> Iterator[Scales]:
+    with tempfile.TemporaryDirectory(prefix="zeren-bench-") as folder:
+        yield Scales(Path(folder) / "peak")
+
+
+def run(
+    *command: str, environment: Mapping[str, str] | None = None, on: Scales | None = None
+) -> Ended:
+    started = time.perf_counter()
+    done = subprocess.run(
+        on.around(command) if on else command,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    taken = time.perf_counter() - started
+    if done.returncode != 0:
+        said = done.stdout[-2000:]
+        raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{said}")
+    return Ended(taken, done.stdout)
+
+
+@contextmanager
+def serve(environment: Mapping[str, str], on: Scales | None = None) -> Iterator[Served]:
     """`zeren serve` on a free port, stopped after the block."""
+    command = (*ZEREN, "serve", "--port", "0")
     started = time.perf_counter()
     process = subprocess.Popen(
-        (*ZEREN, "serve", "--port", "0"), cwd=ROOT, env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    served = None
+        on.around(command) if on else command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert process.stdout is not None
         said = process.stdout.readline()
@@ -76,18 +105,11 @@ def serve(environment: Mapping[str, str]) -> Iterator[Served]:
         if not url.startswith("http"):
             raise Failed(f"zeren serve did not come up: {said}")
         httpx.get(f"{url}/api/health", timeout=START_SECONDS).raise_for_status()
-        served = Served(url, time.perf_counter() - started)
-        yield served
+        yield Served(url, time.perf_counter() - started)
     finally:
         process.send_signal(signal.SIGINT)
-        megabytes = _reap(process)
-        if served is not None:
-            served.megabytes = megabytes
-
-
-def _reap(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> float:
-    """Waits for the end of one process; its own peak memory, where `getrusage` of all children
-    would give that of the largest."""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss * _KIBIBYTE / 1e6
+        try:
+            process.communicate(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()

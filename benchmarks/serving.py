@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import httpx
 
-from benchmarks.figures import MILLISECONDS, Aim, Figure, Part, figure
-from benchmarks.processes import ZEREN, run, serve
+from benchmarks.figures import MEGABYTES, MILLISECONDS, Aim, Figure, Part, figure
+from benchmarks.processes import ZEREN, run, scales, serve
 from benchmarks.stores import Bench
 
 AIM = Aim("p95", 50.0)
@@ -25,12 +25,21 @@ KINDS = 20
 def measure(bench: Bench, plans: Sequence[Path], rounds: int) -> Part:
     environment = bench.environment()
     run(*ZEREN, "ingest", *map(str, plans), environment=environment)
-    with serve(environment) as server, httpx.Client(base_url=server.url, timeout=60) as client:
-        figures = tuple(
-            _asked(client, what, addresses, rounds)
-            for what, addresses in _addresses(client).items()
-        )
-    return Part(f"serving, {bench.name}", f"{len(plans)} plans, one client, HTTP", figures)
+    with scales() as on:
+        with (
+            serve(environment, on) as server,
+            httpx.Client(base_url=server.url, timeout=60) as client,
+        ):
+            figures = [
+                _asked(client, what, addresses, rounds)
+                for what, addresses in _addresses(client).items()
+            ]
+        figures.append(figure("memory of zeren serve", MEGABYTES, [on.megabytes]))
+    return Part(
+        f"serving, {bench.name}",
+        f"{len(plans)} plans, one client, HTTP; memory is the largest resident set",
+        tuple(figures),
+    )
 
 
 def _asked(client: httpx.Client, what: str, addresses: Sequence[str], rounds: int) -> Figure:

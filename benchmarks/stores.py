@@ -25,6 +25,8 @@ class EmbeddedBench:
 
     folder: Path
     name: str = field(default="embedded", init=False)
+    roles: int = field(default=40_000, init=False)
+    """Responsibilities in the large set of rows to load."""
     _made: int = field(default=0, init=False)
 
     def environment(self) -> Mapping[str, str]:
@@ -43,6 +45,8 @@ class Neo4jBench:
 
     server: servers.Neo4jServer
     name: str = field(default="neo4j", init=False)
+    roles: int = field(default=16_000, init=False)
+    """As many as one transaction holds in the memory of the tests' server."""
 
     def environment(self) -> Mapping[str, str]:
         self.clear()

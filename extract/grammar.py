@@ -171,6 +171,7 @@ def _segment(
             verb, manner, unit_end = about["verb"], about["manner"] or None, about.end("unit")
     if unit_end == start and not verb and manner is None and tail["open"] is None:
         return False
+    apart = text[max(0, start - 1) : start] in ("，", "；", ",")
     for unit in _units(text, *trim(text, start, unit_end), words, place):
         if unit.text in words.nobody:
             continue
@@ -183,7 +184,8 @@ def _segment(
             ]
             group = groups[-1]
         else:
-            group.units.append(unit)
+            group.units.append(replace(unit, apart=True) if apart else unit)
+            apart = False
     if tail["open"] and group.units:
         group.units[-1] = replace(group.units[-1], open=tail["open"])
     if manner is not None:

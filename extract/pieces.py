@@ -103,26 +103,28 @@ def asides(text: str, start: int, end: int, words: Vocabulary) -> tuple[str, Spa
 
 def pieces(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
     """Segments of a clause: parted by separators, by a label in their midst, by a space where
-    both sides are whole; levels that one group lists (各省、自治区、直辖市人民政府) joined."""
-    pending: Span | None = None
+    both sides are whole. What one group lists stays together: the levels of
+    各省、自治区、直辖市人民政府, the two bodies of 各乡镇党委、政府."""
+    held: Span | None = None
     for span in segments(text, start, end):
         for a, b in _parted(text, *span, words):
-            if pending is not None:
-                joined = (pending[0], b)
-                if words.more_levels.fullmatch(text, a, b):
-                    pending = joined
-                    continue
-                pending = None
-                if words.last_level.match(text, a, b):
-                    yield joined
-                    continue
-                yield joined[0], a - 1
-            if words.levels.fullmatch(text, a, b):
-                pending = (a, b)
+            if held is None:
+                held = (a, b)
+            elif _goes_on(text, held, (a, b), words):
+                held = (held[0], b)
             else:
-                yield a, b
-    if pending is not None:
-        yield pending
+                yield held
+                held = (a, b)
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, held: Span, span: Span, words: Vocabulary) -> bool:
+    """Is what stands at `span` the rest of the group that `held` began?"""
+    if words.levels.fullmatch(text, *held):
+        return bool(words.more_levels.fullmatch(text, *span) or words.last_level.match(text, *span))
+    group = words.group_opens.search(text, *held)
+    return group is not None and words.pair.match(text, *span) is not None
 
 
 def _parted(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:

@@ -38,6 +38,8 @@ class Unit:
     open: str = ""
     vague: bool = False
     rule: str | None = None
+    apart: bool = False
+    """A pause (，) parts it from the unit before it."""
 
 
 def restore(groups: Sequence[Sequence[Unit]], place: Place) -> list[list[Unit]]:
@@ -97,12 +99,15 @@ def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
     ]
     result: list[Unit] = []
     last: Unit | None = None
+    apart = False
     for unit in reversed(units):
-        whole = None if last is None or unit.vague else _ended(unit.text, last.text, place)
+        shares = last is not None and not unit.vague and not apart
+        whole = _ended(unit.text, last.text, place) if shares and last else None
         if whole is not None:
             unit = replace(unit, text=whole, rule=SHARED_ENDING)
         elif not unit.vague:
             last = unit
+        apart = unit.apart
         if (level := _several_levels(unit.text)) is not None:
             unit = replace(unit, text=level, rule=SHARED_ENDING)
         result.append(unit)
@@ -145,19 +150,41 @@ def _several_levels(unit: str) -> str | None:
 
 
 def _with_examples(units: Sequence[Unit], place: Place) -> Sequence[Unit]:
-    """遵化、迁安等国家级试点县人民政府 is one group: what stands before 等 are its examples."""
+    """Places before 等: 昆明、大理等州市人民政府 are the governments of those places and others;
+    遵化、迁安等国家级试点县人民政府 is one group, and they its examples."""
     for at, unit in enumerate(units):
         example, marker, rest = unit.text.partition("等")
-        if (
-            marker
-            and len(rest) > 2
-            and agencies.ending_of(rest)
-            and agencies.bare_place(example, place)
-        ):
-            first = at
-            while first and agencies.bare_place(units[first - 1].text, place):
-                first -= 1
+        if not marker or len(rest) <= 2 or not agencies.ending_of(rest):
+            continue
+        if not agencies.bare_place(example, place):
+            continue
+        first = at
+        while first and agencies.bare_place(units[first - 1].text, place):
+            first -= 1
+        governed = vocabulary().levels_end.fullmatch(rest)
+        if governed is None:
             text = "、".join(u.text for u in units[first : at + 1])
-            whole = replace(unit, text=text, span=(units[first].span[0], unit.span[1]))
-            return [*units[:first], whole, *units[at + 1 :]]
+            whole = [replace(unit, text=text, span=(units[first].span[0], unit.span[1]))]
+        else:
+            bare = [*units[first:at], replace(unit, text=example, open=marker)]
+            bare[-1] = replace(bare[-1], span=(unit.span[0], unit.span[0] + len(example)))
+            whole = [
+                replace(
+                    u,
+                    text=_governed(u.text, governed["levels"], place) + governed["ending"],
+                    rule=SHARED_ENDING,
+                )
+                for u in bare
+            ]
+        return [*units[:first], *whole, *units[at + 1 :]]
     return units
+
+
+def _governed(unit: str, levels: str, place: Place) -> str:
+    """A short name with its level: the one printed, or of several the place's own (大理州)."""
+    if _whole_name(unit, place):
+        return unit
+    if len(levels) == 1:
+        return unit + levels
+    own = (named.name[-1] for named in places.named(unit, place) if named.name[-1] in levels)
+    return unit + next(own, "")

@@ -95,6 +95,8 @@ class Vocabulary:
     more_levels: re.Pattern[str]
     last_level: re.Pattern[str]
     levels_end: re.Pattern[str]
+    group_opens: re.Pattern[str]
+    pair: re.Pattern[str]
     branch: re.Pattern[str]
     operators: tuple[str, ...]
     both_levels: re.Pattern[str]
@@ -152,10 +154,17 @@ def vocabulary() -> Vocabulary:
         responsible_leads=re.compile(_any(roles.responsible_leads)),
         nobody=roles.nobody,
         footer=re.compile(_any(roles.footers)),
-        levels=re.compile(rf"(?:{_any(roles.group_openers)})(?:{level})(?:级)?"),
+        levels=re.compile(
+            rf"(?:.*(?:{_any(roles.conjunctions)}))?[\u4e00-\u9fff]{{0,4}}?"
+            rf"(?:{_any(roles.group_openers)})(?:{level})(?:级)?(?:、(?:{level})(?:级)?)*"
+        ),
+        group_opens=re.compile(
+            rf"(?:{_any(roles.group_openers)})[\u4e00-\u9fff（）、]{{1,12}}(?:党委|党工委)\Z"
+        ),
+        pair=re.compile(rf"(?:人民政府|政府|管委会|办事处)(?:(?:{verb})|\Z)"),
         more_levels=re.compile(rf"(?:{level})(?:级)?"),
         last_level=re.compile(rf"(?:{level})(?:级)?(?:{_any(roles.group_endings)})"),
-        levels_end=re.compile(rf"(?:{level})+(?:{_any(roles.group_endings)})"),
+        levels_end=re.compile(rf"(?P<levels>(?:{level})+)(?P<ending>{_any(roles.group_endings)})"),
         branch=re.compile(rf"(?:{_any(roles.operators)})(?P<rest>[\u4e00-\u9fff]{{2,10}}分公司)"),
         operators=roles.operators,
         both_levels=re.compile(_any(roles.both_levels)),
