@@ -39,6 +39,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
 _LABEL = re.compile(
     "|".join(f"(?P<{style.replace('-', '_')}>{pattern})" for style, pattern in _PATTERNS)
 )
+_STYLES: dict[str, Style] = {style.replace("-", "_"): style for style, _ in _PATTERNS}
 _OPENS = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789" + _CN)
 _VALUE = re.compile(rf"[{_CN}]+|\d+|[①-⑳]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -64,8 +65,7 @@ def label(line: str) -> Label | None:
         return None
     text = found.group()
     values = tuple(cardinal(part) for part in _VALUE.findall(text))
-    style: Style = next(s for s, _ in _PATTERNS if s.replace("-", "_") == found.lastgroup)
-    return Label(style, text, text.rstrip("、.．：: "), values)
+    return Label(_STYLES[found.lastgroup], text, text.rstrip("、.．：: "), values)
 
 
 def bare_number(line: str, below: str) -> Label | None:

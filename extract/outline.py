@@ -8,6 +8,7 @@ parts have clauses of their own: the clause belongs to the smallest item that it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,7 +34,7 @@ _RANK: dict[Style, int] = {
     "ordinal": 8,
 }
 _LONGEST_TITLE = 45
-_SENTENCE = "。！？；，："
+_PAUSE = re.compile("[。！？；，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _heading_sentence(start: int, body: str, *, alone: bool) -> Span | None:
     """The first sentence of an item that begins at `start`, where it can be a heading: short,
     without a pause in it. What says all that the item says (`alone`) heads nothing."""
     head = body.partition("。")[0]
-    if not head or len(head) > _LONGEST_TITLE or any(char in _SENTENCE for char in head):
+    if not head or len(head) > _LONGEST_TITLE or _PAUSE.search(head):
         return None
     if alone and len(head) == len(body.rstrip("。")):
         return None
@@ -281,7 +282,7 @@ class _Builder:
 
     def _is_heading_line(self, node: _Node) -> bool:
         body = self._without_clauses(node)
-        return not any(char in _SENTENCE for char in body.rstrip("。"))
+        return _PAUSE.search(body.rstrip("。")) is None
 
     def _only_heading(self, node: _Node) -> bool:
         return self._is_heading_line(node) and len(node.paragraphs) == 1

@@ -13,6 +13,7 @@ OPENING, CLOSING = "（〔【《〈［{[(", "）〕】》〉］}])"
 _SEPARATORS = "、，；。,;\n／/|｜"
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _BREAK = re.compile(f"[{re.escape(OPENING + CLOSING + _SEPARATORS)}]")
+_CUTS = re.compile("[ ：:]")
 _FRILLS = " \t\n\u3000。，；—-–·•●■◆*＊"
 
 
@@ -89,6 +90,8 @@ def asides(text: str, start: int, end: int, words: Vocabulary) -> tuple[str, Spa
     They are blanked, one space a character, so that every span stays true."""
     lead: Span | None = None
     onward = False
+    if _BRACKET.search(text, start, end) is None:
+        return text, lead, onward
     for opened, closed, _ in list(brackets(text, start, end)):
         inside = text[opened + 1 : closed]
         says_lead = words.first_is_lead.search(inside) is not None
@@ -121,14 +124,17 @@ def pieces(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]
 
 def _goes_on(text: str, held: Span, span: Span, words: Vocabulary) -> bool:
     """Is what stands at `span` the rest of the group that `held` began?"""
-    if words.levels.fullmatch(text, *held):
-        return bool(words.more_levels.fullmatch(text, *span) or words.last_level.match(text, *span))
-    group = words.group_opens.search(text, *held)
-    return group is not None and words.pair.match(text, *span) is not None
+    if words.more_levels.match(text, *span):
+        more = words.more_levels.fullmatch(text, *span) or words.last_level.match(text, *span)
+        return bool(more and words.levels.fullmatch(text, *held))
+    return bool(words.pair.match(text, *span) and words.group_opens.search(text, *held))
 
 
 def _parted(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
     """A segment cut before each label with a colon, and at spaces between whole parts."""
+    if _CUTS.search(text, start, end) is None:
+        yield from trimmed(text, start, end)
+        return
     cuts = [
         found.start()
         for found in words.named_label.finditer(text, start, end)
