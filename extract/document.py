@@ -78,6 +78,8 @@ class Paragraph:
     page: int | None = None
     where: str | None = None
     cells: tuple[Span, ...] = ()
+    spots: tuple[str | None, ...] = ()
+    """The `where` of each cell."""
     opens: bool = False
 
 
@@ -94,6 +96,17 @@ class Document:
     def source_offset(self, offset: int) -> int | None:
         """Where a character of `text` stands in the source; None for a line feed made here."""
         return source_offset(self.origin, offset)
+
+    def spot(self, offset: int) -> tuple[int | None, str | None]:
+        """Page, and paragraph or cell, of a character of `text`, where the source has them."""
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span[0]) - 1
+        if at < 0:
+            return None, None
+        paragraph = self.paragraphs[at]
+        for (start, end), where in zip(paragraph.cells, paragraph.spots, strict=True):
+            if start <= offset < end:
+                return paragraph.page, where
+        return paragraph.page, paragraph.where
 
 
 def source_offset(origin: tuple[Segment, ...], offset: int) -> int | None:
@@ -134,6 +147,7 @@ def clean(blocks: tuple[Block, ...], *, name: str | None, sha256: str) -> Docume
                 piece.page,
                 piece.where,
                 tuple((offset + a, offset + b) for a, b in piece.cells),
+                piece.spots,
                 piece.opens,
             )
         )
@@ -154,6 +168,7 @@ class _Piece:
     whole: bool = False
     blank: bool = False
     cells: tuple[Span, ...] = ()
+    spots: tuple[str | None, ...] = ()
     opens: bool = False
 
     def closed(self) -> _Piece:
@@ -202,7 +217,13 @@ def _row(row: Row) -> _Piece:
     page = next((cell.page for cell in row.cells if cell.page is not None), None)
     where = next((cell.where for cell in row.cells if cell.where), None)
     return _Piece(
-        "｜".join(texts), tuple(segments), page, where, cells=tuple(cells), opens=row.first
+        "｜".join(texts),
+        tuple(segments),
+        page,
+        where,
+        cells=tuple(cells),
+        spots=tuple(cell.where for cell in row.cells),
+        opens=row.first,
     )
 
 

@@ -225,7 +225,7 @@ def read_roles(doc: Doc) -> Doc:
     head, frame = reading.front, reading.outline
     assert head is not None and frame is not None
     stated = rules(reading.document.text, frame, head.place, head.year)
-    bearers = _Bearers(head.place)
+    bearers = _Bearers(head.place, reading.document)
     roles: list[Role] = []
     for section, heading in zip(reading.sections, frame.headings, strict=True):
         own = [role for clause in heading.clauses for role in stated.roles(clause)]
@@ -233,10 +233,7 @@ def read_roles(doc: Doc) -> Doc:
     for measure, item in zip(reading.measures, frame.items, strict=True):
         own = [role for clause in item.clauses for role in stated.roles(clause)]
         own += stated.handed_on(item.span[0], own)
-        roles += [
-            bearers.bear(role, at, measure=measure.id, page=item.page)
-            for at, role in enumerate(own)
-        ]
+        roles += [bearers.bear(role, at, measure=measure.id) for at, role in enumerate(own)]
     for heard in (*(h.clauses for h in frame.headings), *(i.clauses for i in frame.items)):
         reading.cautions += [caution for clause in heard for caution in clause.cautions]
     reading.roles = tuple(roles)
@@ -248,8 +245,9 @@ def read_roles(doc: Doc) -> Doc:
 class _Bearers:
     """The agencies that bear the roles of one plan, each with all its printed forms."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, document: Document) -> None:
         self.place = place
+        self.document = document
         self.found: dict[str, list[Agency]] = {}
         self.cautions: dict[str, Caution] = {}
 
@@ -260,9 +258,9 @@ class _Bearers:
         *,
         measure: str | None = None,
         section: str | None = None,
-        page: int | None = None,
     ) -> Role:
-        """The role with its ids, its agency noted."""
+        """The role with its ids and where it stands, its agency noted."""
+        page, where = self.document.spot(role.span[0])
         known = agencies.resolve(role.unit, self.place)
         self.found.setdefault(known.agency.id, []).append(known.agency)
         if known.caution and role.unit not in self.cautions:
@@ -287,6 +285,7 @@ class _Bearers:
             span=role.span,
             clause_span=role.clause_span,
             page=page,
+            where=where,
         )
 
 

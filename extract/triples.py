@@ -125,6 +125,7 @@ class Role:
     span: Span
     clause_span: Span
     page: int | None = None
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,14 @@ def test_a_table_without_responsibilities_is_no_table_of_tasks() -> None:
     other = (("年份", "产量"), ("2022", "300万吨"))
     found = table(*other, HEADER, row, opens=(0, 2))
     assert len(found.measures) == 1
+
+
+def test_every_responsibility_leads_back_to_its_cell() -> None:
+    cells = ("1", "稳定粮食生产", "省农业农村厅", "省财政厅")
+    header = Row(tuple(Line(word, at) for at, word in enumerate(HEADER[:4])), True)
+    row = Row(
+        tuple(Line(w, 50 + 9 * at, where=f"Sheet1!{'ABCD'[at]}2") for at, w in enumerate(cells)),
+        False,
+    )
+    found = extract(clean((TITLE, header, row), name="tasks.xlsx", sha256="0"))
+    assert [role.where for role in found.roles] == ["Sheet1!C2", "Sheet1!D2"]
