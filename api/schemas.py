@@ -218,6 +218,8 @@ class MeasureDetail(Schema):
     references: list[Named]
     parents: list[MeasureKin]
     children: list[MeasureKin]
+    continues: list[MeasureKin]
+    continued_by: list[MeasureKin]
 
 
 class NetworkBody(Schema):

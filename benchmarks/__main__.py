@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,7 +20,8 @@ from extract.errors import ZerenError
 PARTS = ("reading", "ingesting", "loading", "serving", "starting")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """1 where a part failed; a store that this machine cannot run is no failure."""
     asked = _parser().parse_args(arguments)
     console = Console(width=None if Console().is_terminal else 120)
     parts = []
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     table.print_machine(console)
     if asked.json:
         asked.json.write_text(table.as_json(parts) + "\n", "utf-8")
+    return int(any(part.failed for part in parts))
 
 
 def measured(only: Sequence[str], names: Sequence[str], quick: bool) -> Iterator[Part]:
@@ -52,7 +55,7 @@ def measured(only: Sequence[str], names: Sequence[str], quick: bool) -> Iterator
                 try:
                     yield work()
                 except (Failed, ZerenError, HTTPError) as exc:
-                    yield Part(f"{part}, {name}", "failed", (), (str(exc),))
+                    yield Part(f"{part}, {name}", "failed", (), (str(exc),), failed=True)
 
 
 def _works(bench: Bench, plans: Sequence[Path], quick: bool) -> dict[str, Callable[[], Part]]:
@@ -91,4 +94,4 @@ def _among(known: Sequence[str]) -> Callable[[str], list[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -76,6 +76,7 @@ class Part:
     about: str
     figures: tuple[Figure, ...]
     missing: tuple[str, ...] = ()
+    failed: bool = False
 
 
 def figure(what: str, unit: Unit, samples: Iterable[float], aim: Aim | None = None) -> Figure:

@@ -80,8 +80,8 @@ def run(
     )
     taken = time.perf_counter() - started
     if done.returncode != 0:
-        said = done.stdout[-2000:]
-        raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{said}")
+        last = done.stdout.strip().splitlines()[-1:] or ["it said nothing"]
+        raise Failed(f"{' '.join(command[1:4])} … ended with {done.returncode}: {last[0]}")
     return Ended(taken, done.stdout)
 
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from extract.triples import Extraction
 from graph import titles
 from graph.fragment import Fragment, NodeKey
+from graph.mentions import mention_of
 from graph.neighbourhood import Neighbourhood
 from graph.store import Reader, Row, Value
-from graph.write import Said, mention_of
+from graph.write import Said
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,12 +17,14 @@ from extract.errors import UnreadableDocument, ZerenError
 from extract.triples import Caution, Extraction
 from graph.errors import BadChange, BrokenModel, UnknownPlan
 from graph.fragment import Fragment, difference
+from graph.held import orphans
 from graph.identity import Identity, assigned, held_said, identity, identity_of, renamed, texts
 from graph.model import load_model
-from graph.neighbourhood import Neighbourhood, orphans
+from graph.neighbourhood import Neighbourhood
+from graph.source import source_bytes, source_row
 from graph.store import Change, Nodes, Reader, Row, Store, Transaction, Value
 from graph.templates import read_edges, read_nodes, statement
-from graph.write import Said, said, source_bytes, source_row
+from graph.write import Said, said
 
 Status: TypeAlias = Literal["new", "replaced", "unchanged", "removed", "failed"]
 Read: TypeAlias = Callable[[bytes, str], Sequence[Extraction]]

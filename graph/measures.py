@@ -35,7 +35,7 @@ class Heading:
 class Measure:
     """One measure. `duties` are what its own clauses say, `section_duties` what the headings
     above it say; `parents` and `children` the measures that it carries out and that carry it
-    out."""
+    out; `continues` and `continued_by` those of the editions before and after, kept apart."""
 
     measure: MeasureRow
     headings: tuple[Heading, ...]
@@ -45,6 +45,8 @@ class Measure:
     references: tuple[Named, ...]
     parents: tuple[MeasureKin, ...]
     children: tuple[MeasureKin, ...]
+    continues: tuple[MeasureKin, ...]
+    continued_by: tuple[MeasureKin, ...]
 
 
 def measure(store: Store, id: str) -> Measure:
@@ -62,8 +64,10 @@ def measure(store: Store, id: str) -> Measure:
         tuple(duty for duty in duties if duty.via == "section"),
         ask(store, TargetRow, "targets", measure=id),
         ask(store, Named, "measure_references", measure=id),
-        tuple(k for k in kin if k.relation == "parent"),
-        tuple(k for k in kin if k.relation == "child"),
+        *(
+            tuple(k for k in kin if k.relation == relation)
+            for relation in ("parent", "child", "continues", "continued_by")
+        ),
     )
 
 

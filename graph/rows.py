@@ -229,6 +229,7 @@ class MeasureRow:
     span_start: int
     span_end: int
     page: int | None
+    spot: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,9 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class MeasureKin:
-    """A measure that another carries out (`parent`), or that carries it out (`child`)."""
+    """A measure that another carries out (`parent`) or that carries it out (`child`); of another
+    edition of its plan, one that it `continues` or that is `continued_by`. `reasons` are what
+    speaks for the link, the most telling first."""
 
     relation: str
     measure: str
@@ -294,8 +297,11 @@ class MeasureKin:
     title: str | None
     level: Level
     place: str
+    year: str | None
     basis: str
+    rule: str | None
     score: float | None
+    reasons: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,13 @@ def named(title: str) -> Name:
 
 
 def same_issuer(issuer: str | None) -> str | None:
-    """An authority made comparable: 山西省人民政府办公厅 → 山西省政府办公厅."""
+    """An authority made comparable: 湖南省人民政府办公厅 → 湖南省政府办公厅."""
     return _letters(issuer).replace("人民政府", "政府") if issuer else None
 
 
 def issuers_fit(one: str | None, other: str | None) -> bool:
     """Whether two comparable authorities may be the same: unknown, or one named shorter
-    (省政府办公厅 and 山西省政府办公厅, 山西省政府 and its 办公厅)."""
+    (省政府办公厅 and 湖南省政府办公厅, 湖南省政府 and its 办公厅)."""
     return one is None or other is None or one in other or other in one
 
 

@@ -7,16 +7,16 @@ is inferred) are worked out in `graph.neighbourhood` over all that is held.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
 from dataclasses import asdict, dataclass
 
-from extract.triples import Agency, Extraction, Reference, Span
+from extract.triples import Extraction, Span
 from graph import titles
 from graph.citations import Mention
 from graph.fragment import Fragment, NodeKey
+from graph.mentions import mention, part
+from graph.signers import signers
 from graph.store import Row, Value
 
 
@@ -37,17 +37,6 @@ def said(extraction: Extraction, id_: str) -> Said:
     return _Writer(extraction, id_).said()
 
 
-def source_row(data: bytes, sha256: str, name: str) -> Row:
-    """The bytes of a file as a Source node."""
-    packed = base64.b64encode(zlib.compress(data, 6)).decode("ascii")
-    return {"id": sha256, "name": name, "content": packed, "removed": []}
-
-
-def source_bytes(row: Row) -> bytes:
-    """The inverse of `source_row`."""
-    return zlib.decompress(base64.b64decode(str(row["content"])))
-
-
 class _Writer:
     def __init__(self, extraction: Extraction, id_: str) -> None:
         self._it = extraction
@@ -55,7 +44,7 @@ class _Writer:
         self._own = Fragment()
         self._plan: NodeKey = ("Plan", id_)
         self._doc: Row = {"doc": id_}
-        self._issuers = _issuers(extraction)
+        self._signers = signers(extraction)
 
     def said(self) -> Said:
         plan = self._plan_row()
@@ -64,15 +53,13 @@ class _Writer:
         self._targets()
         self._roles()
         self._agencies()
-        mentions = tuple(
-            entry for ref in self._it.references if (entry := self._mention(ref)) is not None
-        )
+        found = (mention(self._it, self._id, ref) for ref in self._it.references)
+        mentions = tuple(one for one in found if one is not None)
         return Said(self._id, plan, self._own, mentions)
 
     def _part(self, id_: str) -> str:
         """The id of a part below the plan's own id in the graph."""
-        read = self._it.plan.id
-        return f"{self._id}:{id_.removeprefix(read).removeprefix(':')}"
+        return part(self._it, self._id, id_)
 
     def _plan_row(self) -> Row:
         plan = self._it.plan
@@ -142,6 +129,7 @@ class _Writer:
                     "due_text": measure.due_text,
                     "due_date": measure.due_date,
                     "page": measure.page,
+                    "spot": measure.where,
                     **_span(measure.span),
                 },
             )
@@ -211,12 +199,15 @@ class _Writer:
                 "due_text": role.due_text,
                 "due_date": role.due_date,
                 "page": role.page,
+                "spot": role.where,
                 "doc": self._id,
             }
             self._own.join(role.role, start, ("Agency", role.agency), row)
 
     def _agencies(self) -> None:
-        for agency in (*self._it.agencies, *self._issuers.values()):
+        signing = {agency.id: agency for agency in self._signers.values()}
+        named = {agency.id: agency for agency in self._it.agencies}
+        for agency in (signing | named).values():
             self._own.join(
                 "NAMES",
                 self._plan,
@@ -234,113 +225,13 @@ class _Writer:
                     "doc": self._id,
                 },
             )
-        for printed, agency in _signers(self._it, self._issuers).items():
+        for printed, agency in self._signers.items():
             self._own.join(
                 "ISSUED_BY",
                 self._plan,
                 ("Agency", agency.id),
                 {"quote": printed, "doc": self._id},
             )
-
-    def _mention(self, ref: Reference) -> tuple[Mention, NodeKey, Row] | None:
-        """None where the document names itself, as notices do."""
-        plan = self._it.plan
-        name = titles.named(ref.title) if ref.title else None
-        number = titles.number_key(ref.number)
-        elsewhere = ref.place_code not in (None, plan.place_code)
-        if name is not None and name.key == titles.named(plan.title).key and not elsewhere:
-            return None
-        if name is None and number == titles.number_key(plan.number) and not elsewhere:
-            return None
-        id_ = self._part(ref.id)
-        mention = Mention(
-            id_,
-            self._id,
-            plan.place_code,
-            ref.title,
-            ref.number,
-            ref.place_code,
-            name.key if name else None,
-            name.issuer if name else None,
-            number,
-        )
-        measures = {measure.id for measure in self._it.measures}
-        start = ("Measure", self._part(ref.from_)) if ref.from_ in measures else self._plan
-        row: Row = {
-            "id": id_,
-            "kind": ref.kind,
-            "title": ref.title,
-            "number": ref.number,
-            "place_code": ref.place_code,
-            "key": mention.key,
-            "number_key": number,
-            "basis": ref.basis,
-            "quote": self._it.words(ref.span),
-            "page": ref.page,
-            **_span(ref.span),
-            "doc": self._id,
-        }
-        return mention, start, row
-
-
-def mention_of(row: Row, doc_place: str | None) -> Mention:
-    """The citation behind a CITES edge of the store; the inverse of what `said` writes."""
-    title = None if row["title"] is None else str(row["title"])
-    return Mention(
-        str(row["id"]),
-        str(row["doc"]),
-        doc_place,
-        title,
-        _text(row["number"]),
-        _text(row["place_code"]),
-        _text(row["key"]),
-        titles.named(title).issuer if title else None,
-        _text(row["number_key"]),
-    )
-
-
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
-
-
-def _signatories(issuer: str | None) -> list[str]:
-    return [part for part in re.split(r"[、，,\s]+", issuer or "") if part]
-
-
-def _known(extraction: Extraction, printed: str) -> Agency | None:
-    for agency in extraction.agencies:
-        if printed in (agency.name, agency.full_name, *agency.units):
-            return agency
-    return None
-
-
-def _issuers(extraction: Extraction) -> dict[str, Agency]:
-    """Agencies of the signers that the extraction does not list among its own."""
-    plan = extraction.plan
-    return {
-        printed: Agency(
-            f"{plan.place_code}:{printed}",
-            printed,
-            printed,
-            (printed,),
-            plan.level,
-            plan.place,
-            plan.place_code,
-            "政府" if printed.endswith("政府") else "政府部门",
-            (),
-        )
-        for printed in _signatories(plan.issuer)
-        if _known(extraction, printed) is None
-    }
-
-
-def _signers(extraction: Extraction, issuers: dict[str, Agency]) -> dict[str, Agency]:
-    signers: dict[str, Agency] = {}
-    for printed in _signatories(extraction.plan.issuer):
-        agency = _known(extraction, printed) or issuers.get(printed)
-        if agency:
-            signers[printed] = agency
-    return signers
 
 
 def _span(span: Span) -> dict[str, Value]:

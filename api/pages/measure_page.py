@@ -47,9 +47,12 @@ def measure_page(store: Store, id: str) -> MeasurePage:
         ),
         above=tuple(_kin(kin) for kin in held.parents),
         below=tuple(_kin(kin) for kin in held.children),
+        earlier=tuple(_kin(kin) for kin in held.continues),
+        later=tuple(_kin(kin) for kin in held.continued_by),
         before=_line(order[at - 1], row.plan_id) if at else None,
         after=_line(order[at + 1], row.plan_id) if at + 1 < len(order) else None,
         due=row.due_text,
+        spot=f"原件第 {row.page} 页" if row.page else f"原件 {row.spot}" if row.spot else None,
         heading_holders=tuple(_holder(duty) for duty in held.section_duties),
     )  # fmt: skip
 
@@ -110,6 +113,9 @@ def _kin(kin: read.MeasureKin) -> MeasureLine:
         title=kin.title or kin.plan,
         place=kin.place,
         level=kin.level,
+        year=kin.year,
+        score=kin.score,
+        reasons=kin.reasons or (),
     )
 
 

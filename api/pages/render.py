@@ -50,6 +50,29 @@ _RULES = {
 }
 
 
+_REASONS = {
+    # Why two measures were linked, in words of the reader.
+    "shared-terms": "共有词语",
+    "same-title": "标题相同",
+    "similar-title": "标题相近",
+    "title-in-text": "正文含对方标题",
+    "same-system": "同一条线",
+    "other-system": "条线不同",
+    "same-section": "章节相同",
+    "similar-section": "章节相近",
+    "cites-same": "引用同一文件",
+    "same-target": "指标相同",
+    "further-link": "另有更强的对应",
+}
+
+
+def reason(why: str) -> str:
+    """`shared-terms 冷链、物流` → 共有词语：冷链、物流."""
+    code, _, words = why.partition(" ")
+    name = _REASONS.get(code, code)
+    return f"{name}：{words}" if words else name
+
+
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """One page, escaped, with the headers that keep it so."""
     body = environment().get_template(template).render(path=request.url.path, **values)
@@ -75,6 +98,7 @@ def environment() -> Environment:
     )
     made.filters["date"] = chinese_date
     made.filters["rule"] = lambda name: _RULES.get(name, name)
+    made.filters["reason"] = reason
     made.filters["data"] = data
     made.filters["number"] = lambda count: f"{count:,}".replace(",", " ")
     made.globals.update(

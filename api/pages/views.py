@@ -294,7 +294,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """A measure as lists show it; `pieces` is an excerpt or its clause."""
+    """A measure as lists show it; `pieces` is an excerpt or its clause, `score` and `reasons`
+    those of the inferred link that leads to it."""
 
     id: str
     plan: str
@@ -305,6 +306,8 @@ class MeasureLine:
     level: Level
     pieces: tuple[Piece, ...] = ()
     year: str | None = None
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -322,9 +325,13 @@ class MeasurePage:
     cited: tuple[Cited, ...] = ()
     above: tuple[MeasureLine, ...] = ()
     below: tuple[MeasureLine, ...] = ()
+    earlier: tuple[MeasureLine, ...] = ()
+    later: tuple[MeasureLine, ...] = ()
     before: MeasureLine | None = None
     after: MeasureLine | None = None
     due: str | None = None
+    spot: str | None = None
+    """Page, paragraph or cell of the file that was read."""
     heading_holders: tuple[Holder, ...] = ()
 
     @property

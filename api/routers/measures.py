@@ -66,7 +66,8 @@ def measure(
     ],
 ) -> MeasureDetail:
     """Its text, the roles with the words that prove each, targets, documents that it names and
-    its relatives in plans above and below."""
+    its relatives in plans above and below and, apart, in the editions before and after, each
+    with the reasons of the link."""
     found = read.measure(store, id)
     return MeasureDetail(
         measure=found.measure,
@@ -77,6 +78,8 @@ def measure(
         references=list(found.references),
         parents=list(found.parents),
         children=list(found.children),
+        continues=list(found.continues),
+        continued_by=list(found.continued_by),
     )
 
 

@@ -1,5 +1,5 @@
-"""The small plans in a store, with a group that has a member, a deadline, and a measure that
-carries out another: what reading has to cope with."""
+"""The small plans in a store, with a group that has a member and a deadline: what reading has to
+cope with."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CORPUS = (*FIVE, _DUE)
 
 
 def filled(store: Store) -> Store:
-    """With the small plans, one group with a member, and one link between measures."""
+    """With the small plans, and one group with a member."""
     for outcome in ingest(store, [document(one) for one in CORPUS], read):
         assert outcome.error is None
     member: Row = {
@@ -47,15 +47,7 @@ def filled(store: Store) -> Store:
         "place_code": "140900",
     }
     nodes = [Nodes("Agency", [member])] if not _held(store, MEMBER) else []
-    edges = [
-        Edges("MEMBER_OF", "Agency", "Agency", [{"start": MEMBER, "end": GROUP}]),
-        Edges(
-            "IMPLEMENTS",
-            "Measure",
-            "Measure",
-            [{"start": f"{CITY}:1", "end": f"{PROVINCE}:2", "id": "x", "basis": "alignment"}],
-        ),
-    ]
+    edges = [Edges("MEMBER_OF", "Agency", "Agency", [{"start": MEMBER, "end": GROUP}])]
     store.write(lambda transaction: transaction.apply(Change(nodes=nodes, edges=edges)))
     return store
 

@@ -203,13 +203,13 @@ def test_the_outcome_counts_what_was_read_and_what_was_uncertain(store: Store) -
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(store: Store, tmp_path: Path) -> None:
     def picky(data: bytes, name: str) -> Sequence[Extraction]:
-        if name == "empty.txt":
-            raise NotAPlan("empty.txt has no measures", "give a plan")
+        if name == "letter.txt":
+            raise NotAPlan("letter.txt has no measures", "give a plan")
         return read(data, name)
 
     given: list[Path | Document] = [
         document(PROVINCE_2022),
-        Document("empty.txt", b""),
+        Document("letter.txt", "您好".encode()),
         tmp_path / "missing.txt",
         document(CITY_2022),
     ]
