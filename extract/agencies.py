@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import names, places
 from extract.forms import closes, forms, national_forms, segmented
 from extract.groups import group
+from extract.lexicon import REMEMBERED
 from extract.names import Prefix
 from extract.places import Place
 from extract.readers import branch, corps, names_zone, readings
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-@cache
+@lru_cache(REMEMBERED)
 def resolve(unit: str, place: Place) -> Reading:
     """The agency that `unit`, printed in a plan of `place`, means. Never raises: what is not
     known is kept as printed, with level and place inferred, `uncertain` and with a caution."""
@@ -55,6 +56,8 @@ def merge(agencies: Iterable[Agency]) -> Agency:
     """One agency out of several readings of the same id: units and systems united in the order
     of reading, the first full name that is known. Raises `ValueError` for different ids."""
     first, *rest = agencies
+    if not rest:
+        return first
     if any(other.id != first.id for other in rest):
         raise ValueError("agencies of different ids do not merge")
     everyone = (first, *rest)
@@ -66,7 +69,7 @@ def merge(agencies: Iterable[Agency]) -> Agency:
     )
 
 
-@cache
+@lru_cache(REMEMBERED)
 def is_unit(text: str) -> bool:
     """Whether a string looks like a responsible unit: an agency, a group of them, a post."""
     plain = names.clean(text)
@@ -102,7 +105,7 @@ def is_unit(text: str) -> bool:
     return False
 
 
-@cache
+@lru_cache(REMEMBERED)
 def own_level(text: str) -> bool:
     """Whether the unit carries a level or place of its own, or is a group, a post, a company,
     a zone or a body of the centre, as against an elided one (财政厅, 残联, 民航局) that takes
@@ -124,7 +127,7 @@ def own_level(text: str) -> bool:
     return names.kind_by_ending(name) not in (None, "政府部门")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def prefix_of(text: str) -> str:
     """The printed level or place prefix (省, 市, 自治区, 国家, 曲靖市 …) that a following elided
     unit inherits; "" where there is none. 团市委 has 市."""
@@ -152,14 +155,14 @@ def prefix_of(text: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(REMEMBERED)
 def bare_place(text: str, place: Place) -> bool:
     """Whether the text is the name of a place and nothing else (会泽县; 城区 in a plan of
     汕尾市), or a level alone (县, 乡) as in 县、乡两级政府."""
     return text in _LEVELS_ALONE or bool(places.named(text, place))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def ending_of(text: str) -> str:
     """The ending that the bare places before this unit share (人民政府, 政府, 管委会, 党委 …; a
     department's after a named place: 遵义市商务局); "" where it has none to share."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.document import tidy
-from extract.grammar import Parsed, lead_first, parse
+from extract.grammar import Duty, Parsed, lead_first, parse
 from extract.pieces import brackets, unwrapped
 from extract.places import Place
-from extract.triples import Clause
+from extract.triples import Clause, Role
 from extract.vocabulary import vocabulary
 
 _TRAIL = re.compile("[。；，]*")
@@ -71,10 +70,35 @@ def read_clause(text: str, place: Place, year: int | None = None) -> Clause:
         rule = STANDING
     if parsed is None:
         return Clause(text, (), False, None, None)
-    roles = lead_first(parsed.roles, parsed.first_is_lead) if parsed.first_is_lead else parsed.roles
-    roles = tuple(replace(role, id=str(role.position), rule=rule or role.rule) for role in roles)
+    duties = parsed.roles
+    if parsed.first_is_lead:
+        duties = lead_first(duties, parsed.first_is_lead)
+    roles = tuple(_alone(duty, rule) for duty in duties)
     is_open = any(role.open for role in roles)
     return Clause(text, roles, is_open, parsed.due_text, parsed.due_date, parsed.cautions)
+
+
+def _alone(duty: Duty, rule: str | None) -> Role:
+    """A duty of a clause that stands in no plan: nobody knows who bears it."""
+    return Role(
+        id=str(duty.position),
+        measure=None,
+        section=None,
+        role=duty.role,
+        verb=duty.verb,
+        unit=duty.unit,
+        agency="",
+        position=duty.position,
+        open=duty.open,
+        manner=duty.manner,
+        certainty=duty.certainty,
+        due_text=duty.due_text,
+        due_date=duty.due_date,
+        rule=rule or duty.rule,
+        rule_span=duty.rule_span,
+        span=duty.span,
+        clause_span=duty.clause_span,
+    )
 
 
 def _closing(text: str, start: int, end: int, place: Place, year: int | None) -> Parsed | None:
@@ -90,6 +114,8 @@ def _closing(text: str, start: int, end: int, place: Place, year: int | None) ->
 
 def _labelled(text: str, start: int, end: int, place: Place, year: int | None) -> Parsed | None:
     """A clause without brackets: from a label with its colon to the paragraph's end."""
+    if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+        return None
     words = vocabulary()
     at = start
     while (found := words.head.search(text, at, end)) is not None:

@@ -20,6 +20,7 @@ _DUE = re.compile(
     r"(?P<end>年?(?:底|末)|年内|年中|上旬|中旬|下旬|初)?)"
     r"(?P<edge>之前|前|以前|内)?"
 )
+_CALENDAR = frozenset("年月季底末")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
@@ -72,8 +73,10 @@ def due_date(text: str, year: int | None) -> str | None:
 def due_text(text: str, deeds: tuple[str, ...]) -> str | None:
     """The date that `text` opens with (2025年6月底前 of 2025年6月底前建成投用), where nothing
     follows it but what is to be done by then, one of `deeds`; else None."""
+    if _CALENDAR.isdisjoint(text):
+        return None
     found = _DUE.match(text)
-    if found is None or not found["when"] or not any(char in text for char in "年月季底末"):
+    if found is None or not found["when"]:
         return None
     deed = text[found.end() :]
     short = not deed or (len(deed) <= _LONGEST_DEED and deed.startswith(deeds))

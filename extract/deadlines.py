@@ -27,6 +27,8 @@ _DATE = re.compile(
     r"(?P<length>[1-9一二两三四五](?:[-—–－~～至到][1-9一二两三四五])?年)"
     r"(?:时间|左右|内)?(?:之?内)?(?![以来行计规攻倍前后免建级一])"
 )
+# What a date can begin with: a set is searched for much faster than the alternatives.
+_FIRST = re.compile("[\\d今本明全年上下第一二两三四五十“]")
 _BASELINE = re.compile(r"(?:较|比|同|与|由|从|自|以|相对于)$")
 _NOT_DUE = re.compile(
     r"(?:年?的(?!目标)|起|以来|以后|之后|开始|认定|公布|基础|相比|同期|水平|版|行动|计划|工作)"
@@ -34,7 +36,7 @@ _NOT_DUE = re.compile(
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deadline:
     """`text` is the date as printed with the plan's year where it names none (年底前 → 2022年底);
     `last` the year in which it ends, None where unknown."""
@@ -47,7 +49,12 @@ class Deadline:
 
 def deadlines(text: str, start: int, end: int, *, year: int | None) -> Iterator[Deadline]:
     """The dates between `start` and `end` of `text` that can be a date for a promise, in order."""
-    for found in _DATE.finditer(text, start, end):
+    last = start
+    for first in _FIRST.finditer(text, start, end):
+        found = _DATE.match(text, first.start(), end) if first.start() >= last else None
+        if found is None:
+            continue
+        last = found.end()
         before = text[max(start, found.start() - 3) : found.start()]
         if _NOT_DUE.match(text, found.end(), end):
             continue

@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias
 from extract import agencies, dates, places
 from extract.pieces import asides, pieces, trim
 from extract.places import Place
-from extract.triples import Caution, Certainty, Role, RoleName, Span
+from extract.triples import Caution, Certainty, RoleName, Span
 from extract.units import Unit, restore, trades
 from extract.vocabulary import Vocabulary, vocabulary
 
@@ -31,13 +31,33 @@ Trust: TypeAlias = Literal["all", "most", "some", "none"]
 for `most`, a clause given as such for `some`, a table's cell for `none`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Duty:
+    """A responsibility as its clause states it; a `Role` once its bearer is known. `position` is
+    that in the clause."""
+
+    role: RoleName
+    verb: str
+    unit: str
+    position: int
+    open: bool
+    manner: str | None
+    certainty: Certainty
+    due_text: str | None
+    due_date: str | None
+    rule: str | None
+    rule_span: Span | None
+    span: Span
+    clause_span: Span
+
+
+@dataclass(slots=True)
 class Parsed:
-    """One clause, taken apart. Its roles carry no ids yet. `first_is_lead` is where it says that
+    """One clause, taken apart. `first_is_lead` is where it says that
     the first unit leads; `onward` that what it says holds for what follows (下同); `covers` that
     it speaks for all that stands above it in its section (以上任务由…)."""
 
-    roles: tuple[Role, ...]
+    roles: tuple[Duty, ...]
     due_text: str | None
     due_date: str | None
     first_is_lead: Span | None
@@ -115,7 +135,7 @@ def parse(
     return Parsed(roles, due_text, due_date, lead, onward, covers, tuple(cautions), (start, end))
 
 
-def lead_first(roles: tuple[Role, ...], rule: Span | None) -> tuple[Role, ...]:
+def lead_first(roles: tuple[Duty, ...], rule: Span | None) -> tuple[Duty, ...]:
     """Where the first unit of a plain list leads: its one edge becomes 牵头, the others stay."""
     if not roles or any(role.role != "负责" for role in roles):
         return roles
@@ -159,17 +179,18 @@ def _segment(
             return True
     elif (opener := words.opener.match(text, start, end)) is not None and opener.end() < end:
         start = opener.end()
-    tail = words.tail.fullmatch(text, start, end)
-    if tail is None:
-        return False
-    verb: str = tail["verb"]
-    manner: str | None = (tail["manner"] or "") + (tail["manner_after"] or "") or None
-    unit_end = tail.end("unit")
-    if deeds and not verb and not agencies.is_unit(tail["unit"]):
+    verb, manner, opens, unit_end = "", None, None, end
+    if text[end - 1] in words.tail_ends:
+        tail = words.tail.fullmatch(text, start, end)
+        if tail is None:
+            return False
+        verb, opens, unit_end = tail["verb"], tail["open"], tail.end("unit")
+        manner = tail["manner"] + tail["manner_after"] or None
+    if deeds and not verb and not agencies.is_unit(text[start:unit_end]):
         about = words.deed.fullmatch(text, start, end)
         if about is not None and agencies.is_unit(about["unit"]):
             verb, manner, unit_end = about["verb"], about["manner"] or None, about.end("unit")
-    if unit_end == start and not verb and manner is None and tail["open"] is None:
+    if unit_end == start and not verb and manner is None and opens is None:
         return False
     apart = text[max(0, start - 1) : start] in ("，", "；", ",")
     for unit in _units(text, *trim(text, start, unit_end), words, place):
@@ -186,8 +207,8 @@ def _segment(
         else:
             group.units.append(replace(unit, apart=True) if apart else unit)
             apart = False
-    if tail["open"] and group.units:
-        group.units[-1] = replace(group.units[-1], open=tail["open"])
+    if opens and group.units:
+        group.units[-1] = replace(group.units[-1], open=opens)
     if manner is not None:
         group.manner = manner
     if verb:
@@ -244,7 +265,7 @@ def _units(text: str, start: int, end: int, words: Vocabulary, place: Place) -> 
                 yield from _units(text, start + at + len(conjunction), end, words, place)
                 return
             at = piece.find(conjunction, at + 1)
-    opened = words.tail.fullmatch(piece)
+    opened = words.tail.fullmatch(piece) if "等" in piece else None
     if opened is not None and opened["open"] and agencies.is_unit(opened["unit"]):
         yield Unit(opened["unit"], (start, start + opened.end("unit")), open=opened["open"])
         return
@@ -322,7 +343,7 @@ def _roles(
     due: tuple[str, str | None] | None,
     place: Place,
     cautions: list[Caution],
-) -> Iterator[Role]:
+) -> Iterator[Duty]:
     due_text, due_date = due or (None, None)
     position = 0
     restored = restore([group.units for group in groups], place)
@@ -330,14 +351,10 @@ def _roles(
         for unit in units:
             assert group.role is not None
             rule = unit.rule or group.rule
-            yield Role(
-                id="",
-                measure=None,
-                section=None,
+            yield Duty(
                 role=group.role,
                 verb=group.verb,
                 unit=unit.text,
-                agency="",
                 position=position,
                 open=bool(unit.open),
                 manner=group.manner,

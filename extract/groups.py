@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.forms import alternatives, closes, forms, segmented
+from extract.lexicon import REMEMBERED
 from extract.names import Prefix, department, flat, prefixes
 from extract.places import Place
 from extract.triples import Level, Scope
@@ -27,7 +28,7 @@ class Group:
     joint: bool = False
 
 
-@cache
+@lru_cache(REMEMBERED)
 def group(text: str, within: Place | None = None) -> Group | None:
     """The text as a group; None where it names a single body."""
     plain = flat(text)

@@ -17,6 +17,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extract.errors import BrokenSeed
 
+REMEMBERED = 65_536
+"""How many answers about words of documents a function keeps: enough for any corpus's vocabulary
+of units, and a bound on a server that reads for months."""
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 Lines: typing.TypeAlias = dict[tuple[int | str, ...], int]

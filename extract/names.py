@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import places
 from extract.forms import (
@@ -24,6 +24,7 @@ from extract.forms import (
     segmented,
     slotted,
 )
+from extract.lexicon import REMEMBERED
 from extract.places import Place
 from extract.triples import Kind, Level
 
@@ -84,7 +85,7 @@ def second_name(text: str) -> tuple[str, str]:
     return text, ""
 
 
-@cache
+@lru_cache(REMEMBERED)
 def prefixes(text: str, within: Place | None) -> tuple[tuple[Prefix, str], ...]:
     """Every way to open a name, the longest first, ending with no prefix at all."""
     ways: list[tuple[Prefix, str]] = []
@@ -115,7 +116,7 @@ def whole_prefix(text: str, within: Place | None) -> Prefix | None:
     return next((prefix for prefix, rest in prefixes(text, within) if not rest), None)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def body(text: str, within: Place | None) -> tuple[tuple[Body, ...], Prefix, bool] | None:
     """(candidates, prefix, whether the place stands inside) of a body known whole."""
     for form in slotted().get(text[:1], ()):
@@ -145,7 +146,7 @@ def body(text: str, within: Place | None) -> tuple[tuple[Body, ...], Prefix, boo
     return None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def department(rest: str) -> Department | None:
     """What follows the prefix, as head and ending; None where the head is not known."""
     rest = forms().abbreviations.get(rest, rest)
@@ -173,7 +174,7 @@ def _department(rest: str) -> Department | None:
     return merged
 
 
-@cache
+@lru_cache(REMEMBERED)
 def post(text: str) -> bool:
     """Whether the text is an office that a person holds."""
     if not closing("posts").search(text) or len(text) > 24:
@@ -196,7 +197,7 @@ def post(text: str) -> bool:
     )
 
 
-@cache
+@lru_cache(REMEMBERED)
 def looks_known(text: str) -> bool:
     """Whether the vocabulary knows this name, its place left open."""
     if text in national_forms() or body(text, None) is not None:
@@ -229,7 +230,7 @@ def kind_by_ending(rest: str) -> Kind | None:
     return None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def zone(rest: str) -> str | None:
     """The zone that a 管委会 runs, abbreviations spelled out; None where it runs none."""
     found = closes(forms().zones).search(rest)

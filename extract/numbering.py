@@ -45,7 +45,7 @@ _VALUE = re.compile(rf"[{_CN}]+|\d+|[①-⑳]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """`text` as printed; `number` without its punctuation (三, （一）, 12); `value` what it
     counts: (12,) or, for 1.2, (1, 2)."""
@@ -64,7 +64,7 @@ def label(line: str) -> Label | None:
     if found is None or found.lastgroup is None:
         return None
     text = found.group()
-    values = tuple(cardinal(part) for part in _VALUE.findall(text))
+    values = tuple(map(cardinal, _VALUE.findall(text)))
     return Label(_STYLES[found.lastgroup], text, text.rstrip("、.．：: "), values)
 
 
@@ -72,7 +72,7 @@ def bare_number(line: str, below: str) -> Label | None:
     """1冰雪旅游 above 1.1打造景区: a number without punctuation is a label where the line below
     is numbered under it."""
     found = _BARE.match(line)
-    under = label(below)
+    under = label(below) if found else None
     if found is None or under is None or under.style != "dotted":
         return None
     value = int(found.group())

@@ -140,13 +140,11 @@ def _parted(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span
         for found in words.named_label.finditer(text, start, end)
         if found.start() > start
     ]
-    for at in range(start + 1, end - 1):
-        if (
-            text[at] == " "
-            and _whole(text[start:at], words)
-            and _opens(text[at:end].strip(), words)
-        ):
+    at = text.find(" ", start + 1, end - 1)
+    while at >= 0:
+        if _whole(text[start:at], words) and _opens(text[at:end].strip(), words):
             cuts.append(at)
+        at = text.find(" ", at + 1, end - 1)
     for cut in sorted(set(cuts)):
         yield from trimmed(text, start, cut)
         start = cut

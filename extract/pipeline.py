@@ -21,6 +21,7 @@ from extract import agencies, references, targets
 from extract.document import RECOGNISED, Document, Paragraph
 from extract.errors import NotAPlan
 from extract.front import Front, front
+from extract.grammar import Duty
 from extract.outline import Item, Outline, outline
 from extract.places import Place
 from extract.rules import rules
@@ -253,7 +254,7 @@ class _Bearers:
 
     def bear(
         self,
-        role: Role,
+        role: Duty,
         position: int,
         *,
         measure: str | None = None,

@@ -12,11 +12,11 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from extract.errors import BrokenSeed
-from extract.lexicon import SEEDS, Seed, load
+from extract.lexicon import REMEMBERED, SEEDS, Seed, load
 from extract.triples import Level
 
 COUNTRY = "000000"
@@ -165,7 +165,7 @@ def starting(text: str, within: Place | None = None) -> Place | None:
     return found.place if found else None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def opening(text: str, within: Place | None = None) -> Opening | None:
     """As `starting`, with the length. The longest name wins; of several places with that name
     the one nearest to `within`, else the only one of the highest level, else None. Short names
@@ -182,7 +182,7 @@ def opening(text: str, within: Place | None = None) -> Opening | None:
         inside = step.place
 
 
-@cache
+@lru_cache(REMEMBERED)
 def ambiguous(text: str, within: Place | None = None) -> Opening | None:
     """As `opening` where it cannot tell which place is meant, or whether one is: the longest
     full name, without `within` also short name, that a place bears; `place` is one of them."""

@@ -31,7 +31,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """A quantity and the words around it, names and asides blanked out.
 

@@ -18,7 +18,7 @@ from extract.triples import Operator
 UnitKind: TypeAlias = Literal["things", "amounts", "shares", "spans", "whole", "size"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """`start` to `end` covers the number with its unit and all its comparators. `unit` carries
     the magnitude (万个, 亿元), `kind` what sort of unit it is; `level` says that words of
@@ -85,6 +85,9 @@ class Scanner:
             rf"|(?P<size>{words.size.unit}?{words.size.ending})"
             rf"|(?P<plain>{_any(words.after)})?(?=[，。；、）和及]|$))"
         )
+        # A set of characters is searched for much faster than the alternatives behind it.
+        opening = {word[0] for word in words.whole}
+        self._first = re.compile(rf"[\d{_WORDS[1:-2]}万{re.escape(''.join(sorted(opening)))}]")
         self._ahead = re.compile(
             rf"(?P<least>{_any(words.adverbs)})?(?:(?P<reach>{_any(words.reach)})了?)?"
             rf"(?P<beyond>{_any(words.beyond)})?(?P<adverb>{_any(words.adverbs)})?$"
@@ -92,7 +95,12 @@ class Scanner:
 
     def __call__(self, text: str) -> Iterator[Quantity]:
         """The quantities of `text` in order; they never overlap."""
-        for found in self._core.finditer(text):
+        end = 0
+        for first in self._first.finditer(text):
+            found = self._core.match(text, first.start()) if first.start() >= end else None
+            if found is None:
+                continue
+            end = found.end()
             if found["whole"]:
                 yield Quantity(*found.span(), "=", 100.0, None, "%", "whole")
             elif quantity := self._quantity(found, text):

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 
 from extract import agencies
 from extract.clauses import STANDING
-from extract.grammar import Parsed, lead_first, parse
+from extract.grammar import Duty, Parsed, lead_first, parse
 from extract.outline import Outline
 from extract.places import Place
-from extract.triples import Role, Span
+from extract.triples import Span
 from extract.vocabulary import vocabulary
 
 RESPONSIBLE_LEADS = "responsible-is-lead"
@@ -28,7 +28,7 @@ RESPONSIBLE_LEADS = "responsible-is-lead"
 class Standing:
     """Roles that hang on every measure that begins at or after `since`."""
 
-    roles: tuple[Role, ...]
+    roles: tuple[Duty, ...]
     since: int
 
 
@@ -40,7 +40,7 @@ class Rules:
     responsible_leads: tuple[tuple[Span, int], ...]
     standing: tuple[Standing, ...]
 
-    def roles(self, clause: Parsed) -> tuple[Role, ...]:
+    def roles(self, clause: Parsed) -> tuple[Duty, ...]:
         """The roles of one clause under the rules that hold where it stands."""
         at = clause.span[0]
         first = clause.first_is_lead or _holding(self.first_leads, at)
@@ -56,7 +56,7 @@ class Rules:
             )
         return clause.roles
 
-    def handed_on(self, start: int, already: Sequence[Role]) -> tuple[Role, ...]:
+    def handed_on(self, start: int, already: Sequence[Duty]) -> tuple[Duty, ...]:
         """The standing duties of a measure that begins at `start`, those left out that its own
         clauses state."""
         stated = {(role.role, role.unit) for role in already}
@@ -113,9 +113,9 @@ def _after(frame: Outline, at: int) -> int:
     return next((item.span[1] for item in frame.items if item.span[0] <= at <= item.span[1]), at)
 
 
-def _trailing_groups(clause: Parsed, place: Place) -> tuple[Role, ...]:
+def _trailing_groups(clause: Parsed, place: Place) -> tuple[Duty, ...]:
     """The groups (各县人民政府) that close a clause before its 下同."""
-    trailing: list[Role] = []
+    trailing: list[Duty] = []
     for role in reversed(clause.roles):
         if agencies.resolve(role.unit, place).agency.kind != "集合":
             break
@@ -123,7 +123,7 @@ def _trailing_groups(clause: Parsed, place: Place) -> tuple[Role, ...]:
     return tuple(trailing[::-1])
 
 
-def _marked(roles: tuple[Role, ...], span: Span) -> tuple[Role, ...]:
+def _marked(roles: tuple[Duty, ...], span: Span) -> tuple[Duty, ...]:
     return tuple(
         replace(role, rule=STANDING, rule_span=span, clause_span=span, certainty="rule")
         for role in roles

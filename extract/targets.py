@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from extract.deadlines import Deadline, deadlines
@@ -18,10 +19,11 @@ from extract.promises import Reason, Setting, grammar
 from extract.quantities import Quantity
 from extract.triples import Operator, Span
 
+_START = attrgetter("start")
 M = TypeVar("M", Quantity, Deadline)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Commitment:
     """An outcome with a number. `indicator` is what is counted; `unit` carries the magnitude;
     `value_max` is set for `range` only; `due` is the printed date with its year made whole, None
@@ -81,7 +83,7 @@ class _State:
     """Several dates named together, for 分别."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Item:
     """A quantity in its clause, by offsets: `start` of its words, `lead` of those that belong
     to it before the number, `stop` of those behind it."""
@@ -105,8 +107,11 @@ class _Reader:
             self.view = pattern.sub(_blank, self.view)
 
     def read(self) -> Iterator[Commitment]:
+        scanned = list(self.grammar.scan(self.view))
+        if not scanned:
+            return
         dates = list(deadlines(self.body, 0, len(self.body), year=self.year))
-        found = [q for q in self.grammar.scan(self.view) if not _within(q, dates)]
+        found = [q for q in scanned if not _within(q, dates)]
         if not found:
             return
         horizon: Deadline | None = None
@@ -115,11 +120,25 @@ class _Reader:
             if "\n" in self.view[line : sentence.start()]:
                 horizon = None
             line = sentence.end()
+            if sentence.start() > found[-1].start:
+                return
             state = _State(due=horizon)
+            if not _among(found, sentence.span()):
+                self._heard(sentence.span(), dates)
+                horizon = self._horizon(_among(dates, sentence.span()), sentence.start()) or horizon
+                continue
             for clause in _CLAUSE.finditer(self.view, *sentence.span()):
                 inside, named = _among(found, clause.span()), _among(dates, clause.span())
                 yield from self._clause(clause.span(), inside, named, state)
             horizon = self._horizon(_among(dates, sentence.span()), sentence.start()) or horizon
+
+    def _heard(self, sentence: Span, dates: Sequence[Deadline]) -> None:
+        """A sentence without a quantity hands on nothing but what it speaks of last."""
+        clauses = [clause.span() for clause in _CLAUSE.finditer(self.view, *sentence)]
+        for start, end in reversed(clauses):
+            if subject := self._plain(start, end, _among(dates, (start, end))):
+                self.subject = self.grammar.facts.sub("", subject)
+                return
 
     def _horizon(self, dates: Sequence[Deadline], start: int) -> Deadline | None:
         """到2025年，… at the head of a sentence holds for the rest of its paragraph."""
@@ -251,7 +270,9 @@ class _Reader:
             state.due is not None and not state.past,
             state.handed,
         )
-        return setting, replace(item, quantity=quantity)
+        if quantity is not item.quantity:
+            item = replace(item, quantity=quantity)
+        return setting, item
 
     def _undated(self, start: int, end: int, named: Sequence[Deadline], text: str) -> str:
         """The words of a range without its dates."""
@@ -344,5 +365,7 @@ def _within(quantity: Quantity, dates: Sequence[Deadline]) -> bool:
 
 def _among(marks: Sequence[M], span: Span) -> Sequence[M]:
     """Those that start within `span`."""
-    first = bisect_left(marks, span[0], key=lambda mark: mark.start)
-    return marks[first : bisect_left(marks, span[1], first, key=lambda mark: mark.start)]
+    if not marks:
+        return ()
+    first = bisect_left(marks, span[0], key=_START)
+    return marks[first : bisect_left(marks, span[1], first, key=_START)]

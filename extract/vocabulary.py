@@ -71,6 +71,7 @@ class Vocabulary:
     verbs: dict[str, RoleName]
     labels: dict[str, RoleName]
     tail: re.Pattern[str]
+    tail_ends: frozenset[str]
     head: re.Pattern[str]
     due_head: re.Pattern[str]
     hint: re.Pattern[str]
@@ -120,6 +121,9 @@ def vocabulary() -> Vocabulary:
         verbs=verbs,
         labels=labels,
         tail=re.compile(tail, re.DOTALL),
+        tail_ends=frozenset("等地并和且").union(
+            word[-1] for word in (*verbs, *roles.open_kinds, *roles.manners, *roles.manner_words)
+        ),
         head=re.compile(
             rf"(?:[省市县区州]级|各级|我省|我市|我县)?(?P<label>{label})\s*(?P<colon>[：:是为])?"
         ),

@@ -51,10 +51,10 @@ _ARROW: dict[str, pa.DataType] = {
 }
 
 THREADS = os.cpu_count() or 1
-BULK = 20_000
-"""Rows from which on COPY is worth its price: its commit rewrites the file and waits until nobody
-reads, while fewer rows go through the log in a millisecond. Switching checkpoints off instead
-loses what COPY wrote when the process is killed."""
+BULK = 30_000
+"""Rows of a change from which on COPY is worth its price: its commit rewrites the file and waits
+until nobody reads, while fewer rows go through the log in a millisecond. Switching checkpoints
+off instead loses what COPY wrote when the process is killed."""
 
 
 class EmbeddedStore:
@@ -159,11 +159,15 @@ class _Writing:
         self._folder = folder
         self._model = model
         self._files = 0
+        self._many = False
 
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         return _rows(self._connection, only_reading(statement, parameters or ()), parameters)
 
     def apply(self, change: Change) -> None:
+        rows = sum(len(one.rows) for one in change.nodes)
+        rows += sum(len(joined.rows) for joined in change.edges)
+        self._many = rows >= BULK
         try:
             for edges in change.drop_edges:
                 self._drop_edges(edges)
@@ -185,7 +189,7 @@ class _Writing:
             "file": self._parquet(nodes.label, nodes.rows, properties),
         }
         names = [quoted(name) for name in properties]
-        if nodes.new and len(nodes.rows) >= BULK:
+        if nodes.new and self._many:
             self._bulk(statement("write/embedded/bulk_nodes", **places))
         elif nodes.new:
             listed = ", ".join(f"{name}: {name}" for name in names)
@@ -198,7 +202,7 @@ class _Writing:
         edge = self._model.edge(edges.type, edges.start, edges.end)
         columns = {"start": "string", "end": "string", **edge.properties}
         file = self._parquet(edges.type, edges.rows, columns)
-        if len(edges.rows) >= BULK:
+        if self._many:
             places = {"type": quoted(edges.type), "start": edges.start, "end": edges.end}
             self._bulk(statement("write/embedded/bulk_edges", file=file, **places))
             return
@@ -251,7 +255,7 @@ class _Writing:
             pa.Table.from_arrays(arrays, schema=schema),
             file,
             compression="none",
-            use_dictionary=len(rows) >= BULK,
+            use_dictionary=self._many,
             write_statistics=False,
             store_schema=False,
         )

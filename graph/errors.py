@@ -65,9 +65,3 @@ class BadChange(GraphError):
     """A change that does not fit what is held: an edge without its ends, a node put twice."""
 
     code = "bad_change"
-
-
-class UnknownPlan(GraphError):
-    """No plan of that id is held as a text."""
-
-    code = "unknown_plan"

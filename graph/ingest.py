@@ -15,11 +15,12 @@ from typing import Literal, TypeAlias
 
 from extract.errors import UnreadableDocument, ZerenError
 from extract.triples import Caution, Extraction
-from graph.errors import BadChange, BrokenModel, UnknownPlan
+from graph.errors import BadChange, BrokenModel
 from graph.fragment import Fragment, difference
 from graph.held import orphans
 from graph.identity import Identity, assigned, held_said, identity, identity_of, renamed, texts
 from graph.model import load_model
+from graph.naming import UnknownPlan
 from graph.neighbourhood import Neighbourhood
 from graph.source import source_bytes, source_row
 from graph.store import Change, Nodes, Reader, Row, Store, Transaction, Value

@@ -125,7 +125,9 @@ class Neo4jStore:
         self._driver.close()
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access)
+        return self._driver.session(
+            database=self._database, default_access_mode=access, fetch_size=-1
+        )
 
     def _begun(self, transaction: _Running) -> _Writing:
         transaction.run(statement("write/neo4j/queue")).consume()
@@ -313,4 +315,6 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _rows(transaction: _Running, text: str, parameters: Mapping[str, Value] | None) -> list[Row]:
-    return list(transaction.run(text, dict(parameters or {})).data())
+    result = transaction.run(text, dict(parameters or {}))
+    names = result.keys()
+    return [dict(zip(names, record.values(), strict=True)) for record in result]

@@ -9,20 +9,14 @@ from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from extract.triples import ROLES, Level, RoleName
-from graph.errors import GraphError
 from graph.naming import systems_of
 from graph.rows import ask
+from graph.statements import BadParameter
 from graph.store import Store
 
 Kind: TypeAlias = Literal["agency-agency", "agency-measure"]
 KINDS: tuple[Kind, ...] = ("agency-agency", "agency-measure")
 _LAYOUT_STEPS = 60
-
-
-class UnknownNetwork(GraphError):
-    """A kind of network that is not made."""
-
-    code = "bad_parameter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def network(
     elif kind == "agency-measure":
         made = _onto(duties, systems)
     else:
-        raise UnknownNetwork(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
+        raise BadParameter(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
     return _laid_out(made) if layout else made
 
 
@@ -129,7 +123,7 @@ def exported(made: Network, form: str) -> bytes:
     target = io.BytesIO()
     write = {"graphml": networkx.write_graphml_xml, "gexf": networkx.write_gexf}.get(form)
     if write is None:
-        raise UnknownNetwork(f"a network is not written as {form!r}", "ask for graphml or gexf")
+        raise BadParameter(f"a network is not written as {form!r}", "ask for graphml or gexf")
     write(graph_of(made), target, encoding="utf-8")
     return target.getvalue()
 

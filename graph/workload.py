@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from graph.errors import GraphError
 from graph.naming import one_agency
 from graph.rows import Pair, Workload, ask, typed
-from graph.statements import run
+from graph.statements import BadParameter, run
 from graph.store import Row, Store
 
 By: TypeAlias = Literal["agency", "system", "place"]
 _ALL = 1_000_000
-
-
-class UnknownGrouping(GraphError):
-    """Something that workload cannot be counted by."""
-
-    code = "bad_parameter"
 
 
 def workload(
@@ -48,7 +41,7 @@ def workload(
             for row in rows
             if place in ("", row["place"], row["place_code"])
         )
-    raise UnknownGrouping(f"workload by {by!r} is not counted", "ask by agency, system or place")
+    raise BadParameter(f"workload by {by!r} is not counted", "ask by agency, system or place")
 
 
 def co_work(

@@ -11,8 +11,9 @@ import pytest
 from extract.errors import NotAPlan
 from extract.triples import Extraction
 from graph.dump import dump
-from graph.errors import StoreUnavailable, UnknownPlan
+from graph.errors import StoreUnavailable
 from graph.ingest import Document, Outcome, ingest, remove, reread
+from graph.naming import UnknownPlan
 from graph.store import Store
 from tests.graph.plans import (
     CITY_2022,
