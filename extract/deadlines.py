@@ -36,7 +36,7 @@ _NOT_DUE = re.compile(
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """`text` is the date as printed with the plan's year where it names none (年底前 → 2022年底);
     `last` the year in which it ends, None where unknown."""

@@ -47,7 +47,7 @@ _ENDS = "。！？；：…"
 _RUNNING = re.compile(r"[，。；：]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source: `offset` of its first character in the source's text, `page`
     where there are pages, `where` what a person looks for in other files (paragraph 12)."""
@@ -72,7 +72,7 @@ class Row:
 Block: TypeAlias = Line | Row
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A stretch of the clean text between line ends, without them. A row of a table is one
     paragraph, its cells parted by ｜; `cells` are their spans and `opens` marks the first."""

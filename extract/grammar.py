@@ -31,7 +31,7 @@ Trust: TypeAlias = Literal["all", "most", "some", "none"]
 for `most`, a clause given as such for `some`, a table's cell for `none`."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Duty:
     """A responsibility as its clause states it; a `Role` once its bearer is known. `position` is
     that in the clause."""
@@ -51,7 +51,7 @@ class Duty:
     clause_span: Span
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """One clause, taken apart. `first_is_lead` is where it says that
     the first unit leads; `onward` that what it says holds for what follows (下同); `covers` that

@@ -45,7 +45,7 @@ _VALUE = re.compile(rf"[{_CN}]+|\d+|[①-⑳]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """`text` as printed; `number` without its punctuation (三, （一）, 12); `value` what it
     counts: (12,) or, for 1.2, (1, 2)."""

@@ -37,7 +37,7 @@ _LONGEST_TITLE = 45
 _PAUSE = re.compile("[。！？；，：]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A section as printed; `parent` is its index in `Outline.headings`."""
 
@@ -50,7 +50,7 @@ class Heading:
     clauses: tuple[Parsed, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A measure as printed; `heading` is the index of the section it stands in. `body` is what
     it says between its label and its clauses' end; `title` the span of its heading sentence."""

@@ -31,7 +31,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A quantity and the words around it, names and asides blanked out.
 

@@ -18,7 +18,7 @@ from extract.triples import Operator
 UnitKind: TypeAlias = Literal["things", "amounts", "shares", "spans", "whole", "size"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """`start` to `end` covers the number with its unit and all its comparators. `unit` carries
     the magnitude (万个, 亿元), `kind` what sort of unit it is; `level` says that words of

@@ -23,7 +23,7 @@ _START = attrgetter("start")
 M = TypeVar("M", Quantity, Deadline)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """An outcome with a number. `indicator` is what is counted; `unit` carries the magnitude;
     `value_max` is set for `range` only; `due` is the printed date with its year made whole, None
@@ -83,7 +83,7 @@ class _State:
     """Several dates named together, for 分别."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Item:
     """A quantity in its clause, by offsets: `start` of its words, `lead` of those that belong
     to it before the number, `stop` of those behind it."""

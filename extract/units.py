@@ -27,7 +27,7 @@ SHARED_ENDING = "shared-ending"
 SHARED_PREFIX = "shared-prefix"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as printed at `span`, or made whole by `rule`. `open` is what opens the list
     behind it (等, 等部门);
