@@ -24,6 +24,7 @@ from extract.units import Unit, restore, trades
 from extract.vocabulary import Vocabulary, vocabulary
 
 _LONGEST_UNIT = 45
+_LONGEST_BARE = 24
 BARE_LIST = "bare-list"
 
 Trust: TypeAlias = Literal["all", "most", "some", "none"]
@@ -101,8 +102,8 @@ def parse(
     without verb or label. `column` is the role and heading of the table column that
     the text stands in."""
     words = vocabulary()
-    if words.footer.search(text, start, end):
-        return None
+    if words.footer.search(text, start, end) or text[end - 1 : end] in ("：", ":"):
+        return None  # a page's footer, or the line of those a letter goes to
     covers = (opened := words.covering.match(text, start, end)) is not None
     groups: list[_Group] = [_Group(*column, label=True) if column else _Group(None, "")]
     cautions: list[Caution] = []
@@ -128,7 +129,7 @@ def parse(
     if not groups or not _credible(groups, place, trust):
         return None
     signed = due is not None and dates.iso_date(due[0]) is not None
-    if not _settle(groups, bare and not signed, cautions, (start, end)):
+    if not _settle(groups, bare and not signed, cautions, (start, end), place):
         return None
     roles = tuple(_roles(groups, (start, end), due, place, cautions))
     due_text, due_date = due or (None, None)
@@ -305,7 +306,9 @@ def _credible(groups: list[_Group], place: Place, trust: Trust) -> bool:
     return known == len(units) if trust == "all" else known * 2 >= len(units)
 
 
-def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Span) -> bool:
+def _settle(
+    groups: list[_Group], bare: bool, cautions: list[Caution], span: Span, place: Place
+) -> bool:
     """Give a role to units that no word has spoken for."""
     spoken = any(group.role for group in groups)
     for at, group in enumerate(groups):
@@ -314,7 +317,7 @@ def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Spa
         if not spoken and not bare and group.manner is None:
             return False
         bare_list = not spoken and group.manner is None
-        if bare_list and not all(agencies.is_unit(u.text) or u.vague for u in group.units):
+        if bare_list and not _mostly_units(group.units, place):
             return False
         label = next((g for g in reversed(groups[:at]) if g.label), None)
         if label is not None:
@@ -328,6 +331,15 @@ def _settle(groups: list[_Group], bare: bool, cautions: list[Caution], span: Spa
                 Caution("no_verb", "units without a verb of their own were read as 负责", span)
             )
     return True
+
+
+def _mostly_units(units: list[Unit], place: Place) -> bool:
+    """Is a list without any verb one of units? Most of it must be, bare places before a shared
+    ending among them, and one at least by its own look."""
+    named = sum(unit.vague or agencies.is_unit(unit.text) for unit in units)
+    placed = sum(agencies.bare_place(unit.text, place) for unit in units)
+    short = all(len(unit.text) <= _LONGEST_BARE for unit in units)
+    return bool(named) and short and (named + placed) * 3 >= 2 * len(units)
 
 
 def _certainty(group: _Group, unit: Unit) -> Certainty:

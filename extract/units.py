@@ -19,6 +19,7 @@ _DEPARTMENT = re.compile(
     r"(?:厅|局|委|委员会|办|办公室|部|院|联|总工会|工商联|供销社|中心|总队|支队|大队)\Z"
 )
 _PARTY = re.compile(r".*?(?:党委|[省市县区州盟旗地]委)(?=.)")
+_OF_LEVEL = re.compile("[省市县区州盟旗]级")
 _LEVELS = "省市县区州盟旗"
 TRADES = "部门"
 _LONGEST_TRADE = 6
@@ -80,9 +81,9 @@ def _elided(unit: str) -> bool:
 
 
 def trades(units: Sequence[Unit]) -> Sequence[Unit]:
-    """Those of 教育、公安、市场监管等部门: short names of trades, one of them known as such, in a
-    list that 等部门 closes. None elsewhere."""
-    if not units or TRADES not in units[-1].open:
+    """Those of 教育、公安等部门 and 财政、农业农村部门: short names of trades, one of them known as
+    such, in a list that 部门 closes. None elsewhere."""
+    if not units or not (TRADES in units[-1].open or units[-1].text.endswith(TRADES)):
         return ()
     bare = [unit for unit in units if not agencies.is_unit(unit.text)]
     short = all(len(unit.text) <= _LONGEST_TRADE for unit in bare)
@@ -92,11 +93,7 @@ def trades(units: Sequence[Unit]) -> Sequence[Unit]:
 def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
     """Bare places, zones and trades take the ending of the first whole unit after them."""
     units = _with_examples(units, place)
-    bare = trades(units)
-    units = [
-        replace(unit, text=unit.text + TRADES, rule=SHARED_ENDING) if unit in bare else unit
-        for unit in units
-    ]
+    units = _with_trades(units)
     result: list[Unit] = []
     last: Unit | None = None
     apart = False
@@ -112,6 +109,25 @@ def _with_endings(units: Sequence[Unit], place: Place) -> list[Unit]:
             unit = replace(unit, text=level, rule=SHARED_ENDING)
         result.append(unit)
     return result[::-1]
+
+
+def _with_trades(units: Sequence[Unit]) -> Sequence[Unit]:
+    """省级财政、农业农村部门 → 省级财政部门, 省级农业农村部门."""
+    bare = trades(units)
+    if not bare:
+        return units
+    found = _OF_LEVEL.match(bare[0].text)
+    level = found[0] if found and bare[0] is units[0] else ""
+    return [
+        replace(
+            unit,
+            text=level + unit.text.removeprefix(level) + (TRADES if unit in bare else ""),
+            rule=SHARED_ENDING,
+        )
+        if unit in bare or (level and unit.text.endswith(TRADES))
+        else unit
+        for unit in units
+    ]
 
 
 def _ended(unit: str, last: str, place: Place) -> str | None:

@@ -117,6 +117,22 @@ def test_other_brackets_are_no_clause(text: str) -> None:
     assert read_clause(f"（{text}）", place="山东省").roles == ()
 
 
+def test_a_list_without_a_verb_at_the_end_is_read_as_负责_by_a_rule() -> None:
+    clause = read_clause(
+        "（市审批局、市市场监管局、西海岸新区管委，胶州、莱西市政府）", place="青岛市"
+    )
+    assert len(clause.roles) == 5
+    assert {role.role for role in clause.roles} == {"负责"}
+    assert clause.roles[0].rule == "bare-list"
+
+
+@pytest.mark.parametrize(
+    "text", ["抄送：省委各部门，省法院，省检察院。", "各市、县人民政府，省直各单位："]
+)
+def test_those_a_letter_goes_to_bear_no_duty(text: str) -> None:
+    assert read_clause(text, place="贵州省").roles == ()
+
+
 def test_every_role_is_proved_by_its_words() -> None:
     text = "（市商务局牵头，市财政局、市统计局配合，各区县人民政府负责）"
     for role in read_clause(text, place="青岛市").roles:
