@@ -205,10 +205,6 @@ def looks_known(text: str) -> bool:
     return any(department(rest) is not None for _, rest in prefixes(text, None))
 
 
-def government(rest: str) -> bool:
-    return rest in forms().governments
-
-
 def kind_by_ending(rest: str) -> Kind | None:
     """The kind that the last words of an unknown name say, a bracketed second name aside; None
     where they say nothing."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
 from graph.naming import one_agency
 from graph.rows import Pair, Workload, ask, typed
 from graph.statements import BadParameter, run
 from graph.store import Row, Store
 
-By: TypeAlias = Literal["agency", "system", "place"]
 _ALL = 1_000_000
 
 
