@@ -17,7 +17,19 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from api import errors
-from api.routers import agencies, health, measures, plans, statements, systems, workload
+from api.routers import (
+    agencies,
+    ask,
+    corrections,
+    exports,
+    health,
+    measures,
+    plans,
+    statements,
+    systems,
+    targets,
+    workload,
+)
 from api.schemas import ErrorBody
 from api.settings import Settings
 from api.version import program_version
@@ -90,7 +102,19 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.server = secrets.token_hex(8)
     app.state.writing = anyio.CapacityLimiter(1)
     errors.install(app)
-    for module in (health, agencies, measures, systems, plans, workload, statements):
+    for module in (
+        health,
+        agencies,
+        measures,
+        systems,
+        corrections,
+        plans,
+        targets,
+        workload,
+        exports,
+        statements,
+        ask,
+    ):
         app.include_router(module.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     app.add_api_route("/docs", _docs, include_in_schema=False)

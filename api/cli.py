@@ -9,7 +9,20 @@ from collections.abc import Sequence
 
 import click
 
-from api.commands import asking, extracting, serving, storing
+from api.commands import (
+    agencies,
+    ask,
+    asking,
+    changes,
+    communities,
+    corrections,
+    extracting,
+    gaps,
+    lineage,
+    serving,
+    storing,
+    targets,
+)
 from api.version import program_version
 from extract.errors import ZerenError
 
@@ -17,7 +30,20 @@ USAGE, FAILED, INTERRUPTED = 2, 1, 130
 
 
 @click.group(
-    commands=[*extracting.COMMANDS, *storing.COMMANDS, *asking.COMMANDS, *serving.COMMANDS],
+    commands=[
+        *extracting.COMMANDS,
+        *storing.COMMANDS,
+        *asking.COMMANDS,
+        *ask.COMMANDS,
+        *agencies.COMMANDS,
+        *lineage.COMMANDS,
+        *gaps.COMMANDS,
+        *changes.COMMANDS,
+        *communities.COMMANDS,
+        *corrections.COMMANDS,
+        *targets.COMMANDS,
+        *serving.COMMANDS,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(program_version(), message="%(prog)s %(version)s")

@@ -18,11 +18,17 @@ _log = logging.getLogger(__name__)
 
 STATUS = {
     "unknown_agency": 404,
+    "unknown_correction": 404,
+    "bad_correction": 400,
     "unknown_plan": 404,
     "unknown_measure": 404,
     "unknown_system": 404,
     "unknown_statement": 404,
+    "unknown_indicator": 404,
+    "no_edition": 404,
+    "not_earlier": 400,
     "not_found": 404,
+    "no_parent": 404,
     "ambiguous_agency": 409,
     "ambiguous_plan": 409,
     "bad_parameter": 400,

@@ -7,16 +7,15 @@ from typing import Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from extract.triples import ROLES, Caution, Kind, Level, RoleName, Scope
-from graph.agencies import Counterpart, Group
+from extract.triples import Caution, Level
+from graph.communities import Community, Part, Standing, Structure
 from graph.lineage import Gap
 from graph.measures import Heading
-from graph.naming import Candidate
-from graph.network import Edge, Node
+from graph.network import Edge, Network, Node
+from graph.plans import Edition, Family, Step
 from graph.rows import (
     Duty,
     Kin,
-    Load,
     MeasureKin,
     MeasureRow,
     Named,
@@ -25,6 +24,8 @@ from graph.rows import (
     SectionRow,
     TargetRow,
 )
+from graph.shortfall import RoleChange, Shortfall, Slip, Unlinked, UntakenRole, Uptake
+from graph.target_gaps import TargetGap, TargetSlip
 
 T = TypeVar("T")
 Scalar: TypeAlias = "bool | int | float | str | list[str] | None"
@@ -65,106 +66,6 @@ class Page(Schema, Generic[T]):
     next: str | None = None
 
 
-class AgencySummary(Schema):
-    """An agency with what it carries directly. `counts` are different measures by role; `match`
-    says how the name asked for was found and `score` how well."""
-
-    id: str
-    name: str
-    full_name: str | None
-    units: list[str] = Field(description="The forms that plans print")
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
-    scope: Scope | None
-    systems: list[str]
-    measures: int
-    counts: dict[RoleName, int]
-    match: str
-    score: float
-
-    @classmethod
-    def of(cls, found: Candidate) -> AgencySummary:
-        row = found.agency
-        return cls(
-            id=row.id,
-            name=row.name,
-            full_name=row.full_name,
-            units=list(row.units),
-            level=row.level,
-            place=row.place,
-            place_code=row.place_code,
-            kind=row.kind,
-            scope=row.scope,
-            systems=list(found.systems),
-            measures=found.load.measures,
-            counts=counts(found.load),
-            match=found.match,
-            score=found.score,
-        )
-
-
-def counts(load: Load) -> dict[RoleName, int]:
-    """A load by the names of roles."""
-    return dict(zip(ROLES, (load.lead, load.support, load.responsible, load.guide), strict=True))
-
-
-class ChainLink(Schema):
-    """One step of the chain of places. `note` is `none read` where no plan of it is held."""
-
-    level: Level
-    place: str | None
-    place_code: str | None
-    where: str = Field(description="above, own or below")
-    read: bool
-    note: str | None
-    agencies: list[Counterpart]
-
-
-class AgencyDetail(Schema):
-    """One agency with its counterparts: along the chain of places, and elsewhere."""
-
-    id: str
-    name: str
-    full_name: str | None
-    units: list[str]
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
-    scope: Scope | None
-    systems: list[str]
-    measures: int
-    counts: dict[RoleName, int]
-    groups: list[Group]
-    chain: list[ChainLink]
-    peers: list[Counterpart]
-
-
-class LevelPart(Schema):
-    """The part of a list that one level has; `where` is above, own, below or peer."""
-
-    level: Level
-    where: str
-    total: int
-    items: list[Duty]
-
-
-class AgencyMeasures(Page[Duty]):
-    """What an agency owns; with `across=levels` also by level, its counterparts included."""
-
-    agency: NearName
-    levels: list[LevelPart] | None = None
-
-
-class MeasuresByName(Page[Duty]):
-    """Duties by name. Where the name may mean several agencies all are in `candidates`, and
-    the items cover each of them."""
-
-    candidates: list[AgencySummary]
-
-
 class PlanDetail(Schema):
     """One plan, with its headings, headline figures and what was uncertain in reading it."""
 
@@ -178,6 +79,7 @@ class PlanDetail(Schema):
     place: str | None
     place_code: str | None
     known: str
+    in_force_until: str | None
     measures: int
     sections: list[SectionRow]
     section_roles: list[SectionDuty]
@@ -195,7 +97,8 @@ class PlanText(Schema):
 
 class PlanFamily(Schema):
     """The plans around one plan. `gaps` are levels between it and a plan above that have no
-    plan in the graph."""
+    plan in the graph; `line` leads up to the top, step by step; `editions` are those of its
+    series, itself among them."""
 
     plan: PlanRow
     parents: list[Kin]
@@ -205,6 +108,34 @@ class PlanFamily(Schema):
     replaced: list[Kin]
     replaced_by: list[Kin]
     gaps: list[Gap]
+    line: list[Step]
+    editions: list[Edition]
+
+    @classmethod
+    def of(cls, found: Family) -> PlanFamily:
+        return cls(**{name: getattr(found, name) for name in cls.model_fields})
+
+
+class PlanGaps(Schema):
+    """What got lost between a plan and the plans that it carries out; see graph/shortfall.py.
+    `counts` are by kind, `notes` what has to be known before acting on it."""
+
+    plan: PlanRow
+    parents: list[Uptake]
+    missing: list[Gap]
+    counts: dict[str, int]
+    untaken: list[Unlinked]
+    local: list[Unlinked]
+    roles: list[UntakenRole]
+    changes: list[RoleChange]
+    deadlines: list[Slip]
+    target_deadlines: list[TargetSlip]
+    targets: list[TargetGap]
+    notes: list[str]
+
+    @classmethod
+    def of(cls, found: Shortfall) -> PlanGaps:
+        return cls(**{name: getattr(found, name) for name in cls.model_fields})
 
 
 class MeasureDetail(Schema):
@@ -223,11 +154,28 @@ class MeasureDetail(Schema):
 
 
 class NetworkBody(Schema):
-    """Nodes and edges, weightiest first."""
+    """Nodes and edges, weightiest first. With `communities` asked for: groups of agencies that
+    work together, the parts they lie in, and how each agency stands; see graph/communities.py."""
 
     kind: str
     nodes: list[Node]
     edges: list[Edge]
+    communities: list[Community] | None = None
+    parts: list[Part] | None = None
+    standings: list[Standing] | None = None
+
+    @classmethod
+    def of(cls, made: Network, found: Structure | None = None) -> NetworkBody:
+        body = cls(kind=made.kind, nodes=list(made.nodes), edges=list(made.edges))
+        if found is None:
+            return body
+        return body.model_copy(
+            update={
+                "communities": list(found.communities),
+                "parts": list(found.parts),
+                "standings": list(found.standings),
+            }
+        )
 
 
 class Health(Schema):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from httpx import HTTPError
 from rich.console import Console
 
-from benchmarks import ingesting, loading, reading, serving, starting, stores, table
+from benchmarks import growing, ingesting, loading, reading, serving, starting, stores, table
 from benchmarks.figures import Part
 from benchmarks.processes import ROOT, Failed
 from benchmarks.stores import Bench, Missing
 from extract.errors import ZerenError
 
-PARTS = ("reading", "ingesting", "loading", "serving", "starting")
+PARTS = ("reading", "ingesting", "loading", "serving", "starting", "growing")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,18 +53,22 @@ def measured(only: Sequence[str], names: Sequence[str], quick: bool) -> Iterator
                 if part not in only:
                     continue
                 try:
-                    yield work()
+                    yield from work()
                 except (Failed, ZerenError, HTTPError) as exc:
                     yield Part(f"{part}, {name}", "failed", (), (str(exc),), failed=True)
 
 
-def _works(bench: Bench, plans: Sequence[Path], quick: bool) -> dict[str, Callable[[], Part]]:
+def _works(
+    bench: Bench, plans: Sequence[Path], quick: bool
+) -> dict[str, Callable[[], Iterable[Part]]]:
     roles = bench.roles // 4 if quick else bench.roles
+    sizes = growing.QUICK if quick else growing.SIZES
     return {
-        "ingesting": lambda: ingesting.measure(bench, plans, 2 if quick else 7),
-        "loading": lambda: loading.measure(bench, plans, 3 if quick else 15, roles),
-        "serving": lambda: serving.measure(bench, plans, 2 if quick else 10),
-        "starting": lambda: starting.measure(bench, plans, 1 if quick else 5),
+        "ingesting": lambda: [ingesting.measure(bench, plans, 2 if quick else 7)],
+        "loading": lambda: [loading.measure(bench, plans, 3 if quick else 15, roles)],
+        "serving": lambda: [serving.measure(bench, plans, 2 if quick else 10)],
+        "starting": lambda: [starting.measure(bench, plans, 1 if quick else 5)],
+        "growing": lambda: growing.measure(bench, sizes, 1 if quick else 3),
     }
 
 

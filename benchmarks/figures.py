@@ -22,6 +22,8 @@ class Unit:
 RATE = Unit("chars/s", 0, more=True)
 ROWS = Unit("rows/s", 0, more=True)
 RATIO = Unit("×", 2, more=True)
+GROWTH = Unit("×", 1)
+PLANS = Unit("plans/s", 1, more=True)
 SHARE = Unit("%", 1)
 SECONDS = Unit("s", 2)
 MILLISECONDS = Unit("ms", 1)

@@ -38,12 +38,18 @@ class EmbeddedBench:
         """An empty store with its schema; whoever asks closes it."""
         return open_store(self.environment()["ZEREN_STORE"])
 
+    def bytes_of(self, environment: Mapping[str, str]) -> float | None:
+        """Megabytes of the files of a store that nobody writes to."""
+        folder = Path(environment["ZEREN_STORE"]).parent
+        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+
 
 @dataclass(slots=True)
 class Neo4jBench:
     """One server; each store is its one database, emptied."""
 
     server: servers.Neo4jServer
+    folder: Path
     name: str = field(default="neo4j", init=False)
     roles: int = field(default=16_000, init=False)
     """As many as one transaction holds in the memory of the tests' server."""
@@ -59,6 +65,10 @@ class Neo4jBench:
     def store(self) -> Store:
         self.clear()
         return open_store(self.server.url, self.server.user, self.server.password)
+
+    def bytes_of(self, environment: Mapping[str, str]) -> float | None:
+        """Megabytes of the server's folder with its logs: it keeps what one would keep apart."""
+        return sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()) / 1e6
 
     def clear(self) -> None:
         """As one transaction this would not fit into the memory of a small server."""
@@ -89,7 +99,7 @@ def neo4j() -> Iterator[Neo4jBench]:
             server = stack.enter_context(servers.run_server(java, jars, Path(folder)))
         except (pytest.skip.Exception, pytest.fail.Exception) as exc:
             raise Missing(str(exc)) from exc
-        yield Neo4jBench(server)
+        yield Neo4jBench(server, Path(folder))
 
 
 OPENED: dict[str, Callable[[], AbstractContextManager[Bench]]] = {

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extract import names, places
-from extract.forms import closes, forms, national_forms, segmented
+from extract.forms import Dated, closes, dated, forms, national_forms, segmented
 from extract.groups import group
 from extract.lexicon import REMEMBERED
 from extract.names import Prefix
@@ -34,10 +34,44 @@ __all__ = [
 ]
 
 
-@lru_cache(REMEMBERED)
-def resolve(unit: str, place: Place) -> Reading:
+def resolve(unit: str, place: Place, on: str | None = None) -> Reading:
     """The agency that `unit`, printed in a plan of `place`, means. Never raises: what is not
-    known is kept as printed, with level and place inferred, `uncertain` and with a caution."""
+    known is kept as printed, with level and place inferred, `uncertain` and with a caution.
+
+    `on` is the plan's day (ISO), None where it is not known: a form that meant another body then
+    (省金融监管局 before 2023) is read as that one, with a caution that says so.
+    """
+    form = _form_then(unit, place, on) if on else None
+    if form is None:
+        return _resolve(unit, place)
+    printed, one = form
+    reading = _resolve(printed, place)
+    agency = replace(reading.agency, units=(unit,))
+    message = f"{unit} on {on} is read as {agency.name}: the name changed hands on {one.day}"
+    return Reading(
+        agency, reading.certainty, reading.caution or message, reading.caution_code or "dated-name"
+    )
+
+
+def _form_then(unit: str, place: Place, on: str) -> tuple[str, Dated] | None:
+    """The unit with the name that its body had on that day; None where it is the same."""
+    text = names.clean(unit)
+    if not text.endswith(_dated_ends()):
+        return None
+    for prefix, rest in names.prefixes(text, place):
+        one = dated().get(rest)
+        if one is not None and one.holds(on) and prefix.level != "国家":
+            return text[: len(text) - len(rest)] + one.means, one
+    return None
+
+
+@cache
+def _dated_ends() -> tuple[str, ...]:
+    return tuple(dated())
+
+
+@lru_cache(REMEMBERED)
+def _resolve(unit: str, place: Place) -> Reading:
     text, second = names.second_name(names.clean(unit))
     reading = next(readings(text, place))
     if second:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from extract.lexicon import Seed, load
 from extract.triples import LEVELS, Kind, Level
@@ -74,6 +75,30 @@ class Body(Entry):
         return dict.fromkeys(LEVELS, value) if isinstance(value, str) else value
 
 
+class Dated(Entry):
+    """A form that means another body before a day, or from it on (ISO). Exactly one is set."""
+
+    form: str
+    means: str
+    until: str | None = None
+    since: str | None = None
+
+    @model_validator(mode="after")
+    def _one_day(self) -> Dated:
+        if (self.until is None) == (self.since is None):
+            raise ValueError("until or since, one of them")
+        date.fromisoformat(self.day)
+        return self
+
+    @property
+    def day(self) -> str:
+        return self.until or self.since or ""
+
+    def holds(self, on: str) -> bool:
+        """Whether the form means the other body on that day."""
+        return on < self.day if self.until else on >= self.day
+
+
 class National(Entry):
     """A body of the centre. `plain` forms mean it only in a document of the centre."""
 
@@ -120,6 +145,7 @@ class Forms(Seed):
     merged_only: frozenset[str]
     abbreviations: dict[str, str]
     connectors: tuple[str, ...]
+    dated: tuple[Dated, ...]
     units_below: tuple[str, ...]
     branches: tuple[str, ...]
     group_levels: dict[Level, tuple[str, ...]]
@@ -159,7 +185,8 @@ class Forms(Seed):
         ]
         systems = [(("systems", i), ("system", name)) for i, name in enumerate(self.systems)]
         endings = [(("endings", i), ("ending", e.form)) for i, e in enumerate(self.endings)]
-        return [*heads, *systems, *endings]
+        dated = [(("dated", i), ("dated", one.form)) for i, one in enumerate(self.dated)]
+        return [*heads, *systems, *endings, *dated]
 
     def references(self) -> list[tuple[Path, str, frozenset[str]]]:
         known = frozenset(self.systems)
@@ -229,6 +256,11 @@ def national_forms() -> dict[str, tuple[National, bool]]:
         for form in (body.name, *body.aliases):
             found[form] = (body, True)
     return found
+
+
+@cache
+def dated() -> dict[str, Dated]:
+    return {one.form: one for one in forms().dated}
 
 
 @cache

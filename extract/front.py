@@ -11,7 +11,7 @@ from extract import dates, places
 from extract.document import Document, Paragraph
 from extract.numbering import bare_number, label
 from extract.places import Place
-from extract.titles import NUMBER, is_title, number, plain_number, titles
+from extract.titles import NUMBER, is_title, plain_number, titles
 from extract.triples import Span
 
 _ISSUED = re.compile(r"(?P<issuer>[^关]*?)关于(?:印发|转发)(?P<inner>.+?)的?通知")
@@ -142,8 +142,15 @@ def _number(head: Sequence[Paragraph]) -> str | None:
         found = NUMBER.fullmatch(paragraph.text)
         if found is not None:
             return plain_number(found)
-    short = (p.text for p in head if len(p.text) <= 60 and "《" not in p.text)
-    return next((stated for text in short if (stated := number(text)) is not None), None)
+    cited = (*titles().implementing, *titles().repealing_before)
+    for paragraph in head:
+        if len(paragraph.text) > 60 or "《" in paragraph.text:
+            continue
+        found = NUMBER.search(paragraph.text)
+        # 根据湘政办发〔2023〕5号 names another document.
+        if found and not any(word in paragraph.text[: found.start("year")] for word in cited):
+            return plain_number(found)
+    return None
 
 
 def _date(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> str | None:

@@ -17,6 +17,7 @@ from extract.document import Paragraph
 from extract.grammar import Parsed
 from extract.numbering import Label, Style, bare_number, label
 from extract.places import Place
+from extract.tables import Heading as Between
 from extract.tables import Task, tasks
 from extract.titles import titles
 from extract.triples import Span
@@ -63,6 +64,8 @@ class Item:
     page: int | None
     where: str | None = None
     due: tuple[str, str | None] | None = None
+    quotes: tuple[Span, ...] = ()
+    """Cells of a table that quote another text: no rule is stated there."""
 
     @staticmethod
     def of(task: Task, heading: int | None, text: str) -> Item:
@@ -71,7 +74,10 @@ class Item:
         printed = label(number if not number.isdecimal() else f"{number}.")
         named = replace(printed, text=number) if printed else None
         due = (task.due_text, task.due_date) if task.due_text else None
-        return Item(named, heading, task.span, task.title, task.clauses, task.page, task.where, due)
+        return Item(
+            named, heading, task.span, task.title, task.clauses, task.page, task.where, due,
+            task.quotes,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,26 +178,32 @@ class _Builder:
                 key=lambda at: self.headings[at].span[0],
                 default=None,
             )
-            if task.section is not None:
-                words = self.text[slice(*task.section)]
+            for section in task.sections:
+                words = self.text[slice(*section.span)]
                 if (parent, words) not in named:
                     named[parent, words] = len(self.headings)
                     depth = 1 if parent is None else self.headings[parent].depth + 1
-                    found = label(words)
-                    self.headings.append(
-                        Heading(
-                            found.number if found else None,
-                            words[len(found.text) :] if found else words,
-                            depth,
-                            parent,
-                            task.section,
-                            task.page,
-                            (),
-                        )
-                    )
+                    self.headings.append(self._row_heading(section, words, depth, parent, task))
                 parent = named[parent, words]
             self.items.append(Item.of(task, parent, self.text))
         self.items.sort(key=lambda item: item.span)
+
+    def _row_heading(
+        self, section: Between, words: str, depth: int, parent: int | None, task: Task
+    ) -> Heading:
+        """A heading between tasks, or the cell beside one, without number and clauses."""
+        found = label(words)
+        end = section.clauses[0].span[0] - section.span[0] - 1 if section.clauses else len(words)
+        start = len(found.text) if found else 0
+        return Heading(
+            found.number if found else None,
+            words[start : max(start, end)],
+            depth,
+            parent,
+            section.span,
+            task.page,
+            section.clauses,
+        )
 
     def _tree(self, body: Sequence[Paragraph]) -> _Node:
         root = _Node(None, [], [])

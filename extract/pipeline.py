@@ -226,7 +226,7 @@ def read_roles(doc: Doc) -> Doc:
     head, frame = reading.front, reading.outline
     assert head is not None and frame is not None
     stated = rules(reading.document.text, frame, head.place, head.year)
-    bearers = _Bearers(head.place, reading.document)
+    bearers = _Bearers(head.place, head.date, reading.document)
     roles: list[Role] = []
     for section, heading in zip(reading.sections, frame.headings, strict=True):
         own = [role for clause in heading.clauses for role in stated.roles(clause)]
@@ -246,8 +246,9 @@ def read_roles(doc: Doc) -> Doc:
 class _Bearers:
     """The agencies that bear the roles of one plan, each with all its printed forms."""
 
-    def __init__(self, place: Place, document: Document) -> None:
+    def __init__(self, place: Place, day: str | None, document: Document) -> None:
         self.place = place
+        self.day = day
         self.document = document
         self.found: dict[str, list[Agency]] = {}
         self.cautions: dict[str, Caution] = {}
@@ -262,7 +263,7 @@ class _Bearers:
     ) -> Role:
         """The role with its ids and where it stands, its agency noted."""
         page, where = self.document.spot(role.span[0])
-        known = agencies.resolve(role.unit, self.place)
+        known = agencies.resolve(role.unit, self.place, self.day)
         self.found.setdefault(known.agency.id, []).append(known.agency)
         if known.caution and role.unit not in self.cautions:
             code = known.caution_code or "unknown_agency"
@@ -308,10 +309,11 @@ def read_references(doc: Doc) -> Doc:
     places_to_read += [(m.id, m.span, False) for m in reading.measures]
     for owner, (start, end), preamble in places_to_read:
         for found in references.citations(
-            text, start, end, preamble=preamble, own=head.place, issuer=head.issuer
-        ):
-            key = (owner, found.kind, found.title)
-            if key in seen or references.same_title(found.title) == own:
+            text, start, end, preamble=preamble, own=head.place, issuer=head.issuer,
+            task=owner != plan.id,
+        ):  # fmt: skip
+            key = (owner, found.kind, found.title or found.number or "")
+            if key in seen or found.names(own, plan.number):
                 continue
             seen.add(key)
             result.append(

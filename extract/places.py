@@ -159,6 +159,16 @@ def is_capital(city: Place) -> bool:
     return load("places", Names).capitals.get(city.parent) == city.code
 
 
+def is_separate(city: Place) -> bool:
+    """Whether its vertical bodies stand beside those of its province (计划单列市)."""
+    return city.code in load("places", Names).separate
+
+
+def everywhere() -> tuple[Place, ...]:
+    """Every place that stands today, in order of codes."""
+    return tuple(place for place in _tree().values() if not place.former)
+
+
 def starting(text: str, within: Place | None = None) -> Place | None:
     """The place whose name opens the text; of a chain (云南省曲靖市…) the most specific one."""
     found = opening(text, within)

@@ -19,21 +19,36 @@ _REACH = 14
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One document named in 《》 at `span` (its number included where it stands beside it)."""
+    """One document named in 《》 at `span` (its number included where it stands beside it), or
+    by its number alone."""
 
     kind: ReferenceKind
-    title: str
+    title: str | None
     number: str | None
     place: Place | None
     span: Span
 
+    def names(self, title: str, number: str | None) -> bool:
+        """Whether that is the document of this comparable title or, without one, number."""
+        return same_title(self.title) == title if self.title else self.number == number
+
 
 def citations(
-    text: str, start: int, end: int, *, preamble: bool, own: Place, issuer: str | None
+    text: str,
+    start: int,
+    end: int,
+    *,
+    preamble: bool,
+    own: Place,
+    issuer: str | None,
+    task: bool = False,
 ) -> Iterator[Citation]:
     """The official documents named in `text[start:end]`. A document of a higher level than
     `own` that the preamble says is carried out is `implements`, one that is repealed
-    `replaces`; each of those, and every other, is `cites`."""
+    `replaces`; each of those, and every other, is `cites`. One that is named by nothing but its
+    文号 is read where it is carried out or repealed. `task` where the text says what is to be
+    done: 废止 before a title repeals nothing there."""
+    yield from _numbered(text, start, end, preamble=preamble)
     for found in _NAMED.finditer(text, start, end):
         title = found["title"].replace("\n", "")
         if not _official(title):
@@ -45,7 +60,8 @@ def citations(
             number, stop = plain_number(printed), beside.end()
         place = places.starting(title)
         span = (found.start(), stop)
-        if _follows(text, stop, end, titles().repealing):
+        above = place is not None and place in places.chain(own)[1:]
+        if not above and _repealed(text, start, found.start(), stop, end, task=task):
             yield Citation("replaces", title, number, place, span)
         elif (
             preamble
@@ -91,8 +107,70 @@ def _precedes(text: str, start: int, at: int) -> bool:
     return len(between) <= _REACH and "，" not in between
 
 
-def _follows(text: str, at: int, end: int, words: tuple[str, ...]) -> bool:
-    return any(text.startswith(word, at, end) for word in words)
+def _numbered(text: str, start: int, end: int, *, preamble: bool) -> Iterator[Citation]:
+    """Documents that stand there with their 文号 alone."""
+    covered = [found.span() for found in _NAMED.finditer(text, start, end)]
+    covered += [found.span() for found in _BESIDE.finditer(text, start, end)]
+    for found in NUMBER.finditer(text, start, end):
+        if any(first <= found.start("year") < last for first, last in covered):
+            continue
+        lead = _leading().match(text, found.start(), found.end("prefix"))
+        at = lead.end() if lead is not None else found.start()
+        bare = NUMBER.fullmatch(text, at, found.end())
+        if bare is None or len(bare["prefix"]) > _LONGEST_PREFIX:
+            continue
+        span = (at, found.end())
+        kind: ReferenceKind
+        if _repealed(text, start, *span, end, task=True):
+            kind = "replaces"
+        elif preamble and _precedes(text, start, at):
+            kind = "implements"
+        else:
+            continue
+        for said in (kind, "cites"):
+            yield Citation(said, None, plain_number(bare), None, span)
+
+
+def _repealed(text: str, start: int, at: int, stop: int, end: int, *, task: bool) -> bool:
+    """Does the sentence repeal the whole document named in `text[at:stop]`? 《…》第三条废止 and
+    《…》有关规定停止执行 leave it in force, and so does what is only to be done."""
+    opened = max(text.rfind(char, start, at) for char in "。；！？\n") + 1
+    before = text[max(start, opened) : at]
+    if any(word in before for word in titles().proposing):
+        return False
+    if _repealing().match(text, stop, end):
+        return True
+    said = before.endswith(titles().repealing_before)
+    return said and not task and not _PART.match(text, stop, end)
+
+
+@cache
+def _repealing() -> re.Pattern[str]:
+    """After a document: others in one list with it, from when on, and the word."""
+    words = sorted(titles().repealing, key=len, reverse=True)
+    return re.compile(
+        rf"(?:(?:、|和|及|以及|与)?(?:{_NAMED_HERE}|{_NUMBER_HERE}|（[^（）]*）))*"
+        r"(?:等?[一二三四五六七八九十\d]*[个件份项]?(?:规范性|政策)?文件)?"
+        r"(?:，?(?:自|从)[^，。；《》]{2,20}起)?，?(?:即日起)?(?:现|均|一并|也|即|全文)?"
+        rf"(?:{'|'.join(map(re.escape, words))})"
+    )
+
+
+_NAMED_HERE = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+_NUMBER_HERE = r"[\u4e00-\u9fff]{1,10}[〔\[（【［]\d{4}[〕\]）】］]第?\d{1,5}号"
+_PART = re.compile(r"中?(?:的)?(?:第[一二三四五六七八九十百\d]+|部分|有关|相关|附件)|中")
+_LONGEST_PREFIX = 8
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """What runs into a 文号 from the left and is no part of it. 原 is part of a 文号 that it
+    opens for a place: 原政办发."""
+    words = (*titles().implementing, *titles().repealing_before, "以及")
+    return re.compile(
+        rf"(?:.*(?:{'|'.join(map(re.escape, words))})|(?<=[号》）])[和及与])?"
+        r"(?:原(?![政府办党发委人]))?"
+    )
 
 
 @cache

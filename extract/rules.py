@@ -10,7 +10,8 @@ names it and `rule_span` shows where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract import agencies
@@ -73,23 +74,30 @@ def rules(text: str, frame: Outline, place: Place, year: int | None) -> Rules:
     """The rules that the document behind `frame` states, wherever it states them."""
     words = vocabulary()
     spans = [(c, item.span) for item in frame.items for c in item.clauses]
+    quotes = [span for item in frame.items for span in item.quotes]
     last = max((item.span[1] for item in frame.items), default=0)
+
+    def stated(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where the document says it itself; a cell that quotes another text does not."""
+        for found in pattern.finditer(text):
+            if not any(a <= found.start() < b for a, b in quotes):
+                yield found
 
     def since(at: int) -> int:
         """A rule behind the last measure, a footnote, speaks for all of them."""
         return at if at < last else 0
 
     first: list[tuple[Span, int]] = []
-    for found in words.first_is_lead.finditer(text):
+    for found in stated(words.first_is_lead):
         inside = next((c for c, _ in spans if c.span[0] <= found.start() < c.span[1]), None)
         if inside is None or inside.onward:
             first.append((found.span(), since(found.start())))
     responsible = tuple(
-        (found.span(), since(found.start())) for found in words.responsible_leads.finditer(text)
+        (found.span(), since(found.start())) for found in stated(words.responsible_leads)
     )
     standing = [
         Standing(_marked(parsed.roles, found.span()), _after(frame, found.end()))
-        for found in words.standing.finditer(text)
+        for found in stated(words.standing)
         if (
             parsed := parse(
                 text, found.start("units"), found.end("verb"), place, year, bare=False, trust="all"

@@ -23,6 +23,8 @@ class Titles(Seed):
     cut_words: tuple[str, ...]
     implementing: tuple[str, ...]
     repealing: tuple[str, ...]
+    repealing_before: tuple[str, ...]
+    proposing: tuple[str, ...]
     closing: tuple[str, ...]
     framing: tuple[str, ...]
     national: tuple[str, ...]
@@ -40,12 +42,6 @@ def is_title(text: str) -> bool:
 
 
 _TRAILER = re.compile(r"(?:（[^（）]{1,20}）)+\Z")
-
-
-def number(text: str) -> str | None:
-    """The first 文号 in `text`, its brackets made 〔〕."""
-    found = NUMBER.search(text)
-    return plain_number(found) if found else None
 
 
 def plain_number(found: re.Match[str]) -> str:

@@ -98,6 +98,8 @@ class Measure:
     page: int | None = None
     where: str | None = None
     """What a person looks for in a file without pages: paragraph 12, Sheet1!B3."""
+    correction: str | None = None
+    """Id of the correction by a person that made it what it is; None as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Role:
     clause_span: Span
     page: int | None = None
     where: str | None = None
+    correction: str | None = None
+    """Id of the correction by a person that made it what it is; None as it was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from extract.successions import lines
 from extract.triples import LEVELS, Kind, Level
 from graph.naming import (
     Candidate,
@@ -19,6 +20,8 @@ from graph.naming import (
     with_loads,
 )
 from graph.rows import AgencyRow, Duty, Load, PlaceRow, ask, texts, typed
+from graph.stand_ins import StandIn, stand_ins
+from graph.standing import Membership, Self, membership, selves
 from graph.statements import run
 from graph.store import Store
 
@@ -27,8 +30,9 @@ Where: TypeAlias = Literal["above", "own", "below", "peer"]
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """An agency elsewhere that shares a system. Above and below follow the chain of places:
-    扶沟县 lies below 周口市, not below 南阳市; all others are peers elsewhere."""
+    """An agency elsewhere that shares a system, or has one that reforms made one line with it.
+    Above and below follow the chain of places: 扶沟县 lies below 周口市, not below 南阳市; all
+    others are peers elsewhere."""
 
     id: str
     name: str
@@ -44,7 +48,8 @@ class Counterpart:
 class Link:
     """One step of the chain, from the country down. `read` tells whether the text of any plan
     of that step is held: without one, nothing is known of its agencies. Above the agency,
-    `place` is a place; below, it is None and the step is all of a level within its place."""
+    `place` is a place; below, it is None and the step is all of a level within its place.
+    `stand_ins` are no counterparts: they take the agency's measures where there is none."""
 
     level: Level
     place: str | None
@@ -52,6 +57,7 @@ class Link:
     where: Where
     read: bool
     agencies: tuple[Counterpart, ...]
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Agency:
     """One agency. `chain` runs from the country down to the lowest level; `peers` stand
-    elsewhere. Both are empty where it belongs to no system."""
+    elsewhere. Both are empty where it belongs to no system. `succession`: what came before it
+    and after it; `members`: of a group, None where it is none."""
 
     agency: AgencyRow
     systems: tuple[str, ...]
@@ -74,6 +81,16 @@ class Agency:
     groups: tuple[Group, ...]
     chain: tuple[Link, ...]
     peers: tuple[Counterpart, ...]
+    succession: tuple[Self, ...] = ()
+    members: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfDuties:
+    """What a former or later self of an agency owns in the plans that name it."""
+
+    self: Self
+    duties: tuple[Duty, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +108,66 @@ def agency(store: Store, name: str) -> Agency:
     (found,) = with_loads(store, [Candidate(row, "id", 1.0)])
     chain, peers = _counterparts(store, row, found.systems)
     groups = ask(store, Group, "groups", agency=row.id)
-    return Agency(row, found.systems, found.load, groups, chain, peers)
+    line, members = selves(store, row), membership(store, row)
+    return Agency(row, found.systems, found.load, groups, chain, peers, line, members)
 
 
 def agency_measures(
-    store: Store, name: str, *, role: str = "", year: str = "", via: str = "direct"
+    store: Store,
+    name: str,
+    *,
+    role: str = "",
+    year: str = "",
+    via: str = "direct",
+    on: str = "",
 ) -> tuple[Duty, ...]:
-    """What one agency owns, by plan and order in it. `via` is direct, group, section or any."""
+    """What one agency owns, by plan and order in it. `via` is direct, group, section or any; of
+    a day what stood in the plans in force then."""
     row = one_agency(store, name)
-    return ask(store, Duty, "agency_measures", agency=row.id, role=role, year=year, via=via)
+    return ask(store, Duty, "agency_measures", agency=row.id, role=role, year=year, via=via, on=on)
+
+
+def succession_measures(
+    store: Store,
+    name: str,
+    *,
+    role: str = "",
+    year: str = "",
+    via: str = "direct",
+    on: str = "",
+) -> tuple[SelfDuties, ...]:
+    """What the former and later selves of an agency own, apart from its own; only those of them
+    that own anything. A body that went on beside it after some duties moved is no self of it."""
+    row = one_agency(store, name)
+    line: dict[str, Self] = {}
+    for one in selves(store, row):
+        if one.closed and one.through in (row.id, *line):
+            line.setdefault(one.id, one)
+    held = [one.id for one in line.values() if one.held]
+    theirs = duties_of(store, held, role=role, year=year, via=via, on=on)
+    return tuple(SelfDuties(one, theirs[one.id]) for one in line.values() if theirs.get(one.id))
 
 
 def counterpart_measures(
-    store: Store, name: str, *, role: str = "", year: str = "", via: str = "direct"
+    store: Store,
+    name: str,
+    *,
+    role: str = "",
+    year: str = "",
+    via: str = "direct",
+    on: str = "",
 ) -> tuple[LevelDuties, ...]:
     """What an agency and its counterparts own, from the country down, peers elsewhere last."""
     row = one_agency(store, name)
     chain, peers = _counterparts(store, row, systems_of(store, row.id).get(row.id, ()))
-    own = ask(store, Duty, "agency_measures", agency=row.id, role=role, year=year, via=via)
+    own = ask(store, Duty, "agency_measures", agency=row.id, role=role, year=year, via=via, on=on)
     others = [(link.level, link.where, link.agencies) for link in chain if link.where != "own"]
     elsewhere: list[tuple[Level, Where, tuple[Counterpart, ...]]] = [
         (level, "peer", tuple(peer for peer in peers if peer.level == level)) for level in LEVELS
     ]
     groups = [*others, *elsewhere]
     ids = [counterpart.id for _, _, those in groups for counterpart in those]
-    theirs = duties_of(store, ids, role=role, year=year, via=via)
+    theirs = duties_of(store, ids, role=role, year=year, via=via, on=on)
     result = [LevelDuties(row.level, "own", own)]
     for level, where, those in groups:
         members = {counterpart.id for counterpart in those}
@@ -126,18 +178,24 @@ def counterpart_measures(
 
 
 def duties_of(
-    store: Store, ids: Sequence[str], *, role: str = "", year: str = "", via: str = "direct"
+    store: Store,
+    ids: Sequence[str],
+    *,
+    role: str = "",
+    year: str = "",
+    via: str = "direct",
+    on: str = "",
 ) -> dict[str, tuple[Duty, ...]]:
     """What each of several agencies owns, by its id."""
     if not ids:
         return {}
     if via != "direct":
         return {
-            id: ask(store, Duty, "agency_measures", agency=id, role=role, year=year, via=via)
+            id: ask(store, Duty, "agency_measures", agency=id, role=role, year=year, via=via, on=on)
             for id in ids
         }
     found: dict[str, tuple[Duty, ...]] = {}
-    for duty in ask(store, Duty, "measures", agencies=texts(ids), role=role, year=year):
+    for duty in ask(store, Duty, "measures", agencies=texts(ids), role=role, year=year, on=on):
         found[duty.agency_id] = (*found.get(duty.agency_id, ()), duty)
     return found
 
@@ -160,6 +218,7 @@ def measures(
     year: str = "",
     plan: str = "",
     q: str = "",
+    on: str = "",
 ) -> Answer:
     """Who carries what, by names. `level` is that of the agency; `q` words that the text of
     the measure contains, every one. Raises for an agency or plan that is not held."""
@@ -175,6 +234,7 @@ def measures(
         year=year,
         plan=one_plan(store, plan, held=True).id if plan else "",
         words=texts(q.split() or [""]),
+        on=on,
     )
     return Answer(duties, candidates)
 
@@ -203,7 +263,7 @@ def _counterparts(
     own_chain = chain_of(places, row.place_code)
     above = {place.id for place in own_chain[1:]}
     found: dict[str, Counterpart] = {}
-    for other in run(store, "counterparts", agency=row.id):
+    for other in run(store, "counterparts", agency=row.id, systems=texts(_in_line(systems))):
         id, code = str(other["id"]), str(other["place_code"])
         shared = (*(found[id].systems if id in found else ()), str(other["system"]))
         lies_below = any(place.id == row.place_code for place in chain_of(places, code)[1:])
@@ -220,17 +280,27 @@ def _counterparts(
         )
         for place in reversed(own_chain)
     ]
+    instead = stand_ins(store, row.id)
     for level in LEVELS[LEVELS.index(row.level) + 1 : LEVELS.index("县") + 1]:
         within = [
             place
             for place in places.values()
             if place.level == level
+            and place.plans
             and any(link.id == row.place_code for link in chain_of(places, place.id)[1:])
         ]
         those = tuple(c for c in found.values() if c.where == "below" and c.level == level)
-        read = any(place.plans for place in within)
-        chain.append(Link(level, None, None, "below", read, those))
+        read = bool(within)
+        inside = {place.id for place in within}
+        takers = tuple(one for one in instead if one.place_code in inside)
+        chain.append(Link(level, None, None, "below", read, those, takers))
     return tuple(chain), tuple(c for c in found.values() if c.where == "peer")
+
+
+def _in_line(systems: Sequence[str]) -> list[str]:
+    """The systems that reforms made one line with these (银保监 of 金融监管), [""] for none."""
+    line = {other for some in lines() for other in some if not set(some).isdisjoint(systems)}
+    return sorted(line.difference(systems)) or [""]
 
 
 def _in_order(duties: Sequence[Duty]) -> tuple[Duty, ...]:
@@ -239,5 +309,6 @@ def _in_order(duties: Sequence[Duty]) -> tuple[Duty, ...]:
 
 __all__ = [
     "Agency", "Answer", "Candidate", "Counterpart", "Group", "LevelDuties", "Link", "Near",
-    "UnknownAgency", "agency", "agency_measures", "counterpart_measures", "duties_of", "measures",
+    "SelfDuties", "UnknownAgency", "agency", "agency_measures", "counterpart_measures",
+    "duties_of", "measures", "succession_measures",
 ]  # fmt: skip

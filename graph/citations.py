@@ -69,39 +69,42 @@ class Resolution:
 
 @dataclass(slots=True)
 class _Document:
-    """What is taken for one document while citations are gathered around it."""
+    """What is taken for one document while citations are gathered around it. What they say is
+    counted as they come: thousands of plans may cite one document."""
 
     text: Text | None = None
     mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def key(self) -> str | None:
-        if self.text:
-            return self.text.key
-        return next((m.key for m in self.mentions if m.key), None)
-
-    @property
-    def numbers(self) -> Counter[str]:
-        if self.text:
-            return Counter([self.text.number] if self.text.number else [])
-        return Counter(m.number_key for m in self.mentions if m.number_key)
+    key: str | None = None
+    numbers: Counter[str] = field(default_factory=Counter)
+    issuers: list[str | None] = field(default_factory=list)
+    """Each once; of a text only its own."""
+    _places: Counter[str] = field(default_factory=Counter)
 
     @property
     def place_code(self) -> str | None:
-        if self.text:
-            return self.text.place_code
-        return _most(m.place_code for m in self.mentions)
+        return self.text.place_code if self.text else _first_of(self._places)
 
-    @property
-    def issuers(self) -> list[str | None]:
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
         if self.text:
-            return [self.text.issuer]
-        return [m.issuer for m in self.mentions if m.issuer]
+            return
+        self.key = self.key or mention.key
+        if mention.number_key:
+            self.numbers[mention.number_key] += 1
+        if mention.issuer and mention.issuer not in self.issuers:
+            self.issuers.append(mention.issuer)
+        if mention.place_code is not None:
+            self._places[mention.place_code] += 1
+
+
+def _held(text: Text) -> _Document:
+    numbers = Counter([text.number] if text.number else [])
+    return _Document(text, key=text.key, numbers=numbers, issuers=[text.issuer])
 
 
 def resolve(texts: Iterable[Text], mentions: Iterable[Mention]) -> Resolution:
     """Every mention gets its document: a text, or one that is only cited."""
-    documents = [_Document(text) for text in sorted(texts, key=lambda text: text.id)]
+    documents = [_held(text) for text in sorted(texts, key=lambda text: text.id)]
     by_key: dict[str, list[_Document]] = defaultdict(list)
     for document in documents:
         by_key[document.key or ""].append(document)
@@ -115,7 +118,7 @@ def resolve(texts: Iterable[Text], mentions: Iterable[Mention]) -> Resolution:
             chosen = _Document()
             bucket.append(chosen)
             documents.append(chosen)
-        chosen.mentions.append(mention)
+        chosen.add(mention)
     by_number: dict[str, list[_Document]] = defaultdict(list)
     for document in documents:
         for number in document.numbers:
@@ -127,7 +130,7 @@ def resolve(texts: Iterable[Text], mentions: Iterable[Mention]) -> Resolution:
             chosen = _Document()
             same.append(chosen)
             documents.append(chosen)
-        chosen.mentions.append(mention)
+        chosen.add(mention)
     return _named(documents)
 
 
@@ -264,7 +267,11 @@ def _first(document: _Document) -> tuple[object, ...]:
 
 
 def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value is not None)
+    return _first_of(Counter(value for value in values if value is not None))
+
+
+def _first_of(counts: Counter[str]) -> str | None:
+    """What was counted most often; of equals the first in order."""
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract import places
 from graph import titles
-from graph.citations import Cited, Mention, Resolution, Text, resolve
+from graph.citations import UNKNOWN, Cited, Mention, Resolution, Text, resolve
 from graph.fragment import Fragment, NodeKey
 from graph.held import Held
 from graph.mentions import mention_of
@@ -120,6 +120,8 @@ class Linked:
             type_ = {"implements": "IMPLEMENTS", "replaces": "REPLACES"}.get(str(row["kind"]))
             if type_ is None or (type_, mention.doc, target[1]) in linked:
                 continue
+            if type_ == "IMPLEMENTS" and not _may_carry_out(mention, target[1]):
+                continue
             linked.add((type_, mention.doc, target[1]))
             evidence = ("id", "basis", "quote", "span_start", "span_end", "doc")
             edge: dict[str, Value] = {name: row[name] for name in evidence}
@@ -133,7 +135,8 @@ class Linked:
         standing: Mapping[str, Standing],
         resolution: Resolution,
     ) -> None:
-        """A plan is in force until the first plan that replaces it was issued."""
+        """A plan is in force until the first plan that replaces it was issued; one that is older
+        than itself cannot have replaced it, whatever its words are taken to mean."""
         replaced: dict[str, set[str]] = defaultdict(set)
         for one in standing.values():
             if one.row["kind"] == "replaces":
@@ -145,7 +148,14 @@ class Linked:
         }
         dates |= {doc.id: doc.plan["date"] for doc in self._docs.values() if doc is not None}
         until = {
-            id_: min((str(dates[doc]) for doc in by if dates.get(doc)), default=None)
+            id_: min(
+                (
+                    str(dates[doc])
+                    for doc in by
+                    if dates.get(doc) and str(dates[doc]) >= str(dates.get(id_) or "")
+                ),
+                default=None,
+            )
             for id_, by in replaced.items()
         }
         for id_, row in self.desired.labelled("Plan").items():
@@ -163,9 +173,26 @@ class Linked:
             self.desired.put("Plan", {**row, "in_force_until": until.get(id_)})
 
 
+def place_of(plan: str) -> str:
+    """Ids of plans begin with the code of their place, or with `unknown`."""
+    return plan.split(":", 1)[0]
+
+
 def _doc_place(row: Row) -> str:
-    """Ids of plans begin with the code of their place."""
-    return str(row["doc"]).split(":", 1)[0]
+    return place_of(str(row["doc"]))
+
+
+def _may_carry_out(mention: Mention, plan: str) -> bool:
+    """A 文号 alone does not say of which level its document is; once that is known, only a
+    plan from above can be what is carried out."""
+    code = place_of(plan)
+    if mention.key or code == UNKNOWN:
+        return True
+    try:
+        chain = places.chain(places.by_code(mention.doc_place or ""))
+    except KeyError:
+        return True
+    return code in {place.code for place in chain[1:]}
 
 
 def _start(row: Row) -> int:
@@ -194,6 +221,7 @@ def _cited_row(cited: Cited) -> Row:
         "title": cited.title,
         "year": year,
         "period": period,
+        "years": titles.years(period),
         "place_code": code,
         "known": "cited",
         "key": key,

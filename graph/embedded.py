@@ -8,6 +8,7 @@ thread, one for writing behind a lock. Readers see the old state until a transac
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,11 +51,19 @@ _ARROW: dict[str, pa.DataType] = {
     "strings": pa.list_(pa.string()),
 }
 
+_ON = re.compile(r"\$on\b")
+"""A day that statements ask about; the word is reserved here, and a name only in backticks."""
+
 THREADS = os.cpu_count() or 1
 BULK = 30_000
 """Rows of a change from which on COPY is worth its price: its commit rewrites the file and waits
 until nobody reads, while fewer rows go through the log in a millisecond. Switching checkpoints
 off instead loses what COPY wrote when the process is killed."""
+
+CHECKPOINT = 64 * 1024 * 1024
+"""Bytes of the log from which on a commit moves it into the file. That rewrites every part of the
+file that was touched, seconds in a large store, however little is in the log: so not too often.
+A store that was killed reads so much of its log at most before it opens."""
 
 
 class EmbeddedStore:
@@ -279,7 +288,7 @@ def _open(path: Path, read_only: bool) -> ladybug.Database:
                 f"no store can be made at {path}: {exc.strerror}", "set ZEREN_STORE to another path"
             ) from exc
     try:
-        database = ladybug.Database(str(path), read_only=read_only)
+        database = ladybug.Database(str(path), read_only=read_only, checkpoint_threshold=CHECKPOINT)
         # The file is only touched on first use.
         ladybug.Connection(database).close()
         return database
@@ -339,7 +348,11 @@ def _rows(
 def _answer(
     connection: ladybug.Connection, text: str, parameters: Mapping[str, Value] | None
 ) -> list[Row]:
-    result = connection.execute(text, dict(parameters or {}))
+    given = dict(parameters or {})
+    if "on" in given:
+        text = _ON.sub("$`on`", text)
+        given["`on`"] = given.pop("on")
+    result = connection.execute(text, given)
     assert isinstance(result, ladybug.QueryResult)
     try:
         names = result.get_column_names()

@@ -29,6 +29,14 @@ class Held:
             text = read_nodes(name, self.model.node(label))
             self.present.take(label, self._reader.read(text, {"ids": [*wanted]}))
 
+    def nodes(self, label: str, ids: Iterable[str]) -> list[Row]:
+        """Nodes by their ids, without loading them into `present`."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return []
+        text = read_nodes("nodes_by_id", self.model.node(label))
+        return self._reader.read(text, {"ids": [*wanted]})
+
     def load_edges(
         self, name: str, type_: str, start: str, end: str, ids: Iterable[str], **places_: str
     ) -> None:

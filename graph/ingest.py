@@ -15,17 +15,25 @@ from typing import Literal, TypeAlias
 
 from extract.errors import UnreadableDocument, ZerenError
 from extract.triples import Caution, Extraction
+from graph.corrected import Corrected, apply, held_corrections, read_as
 from graph.errors import BadChange, BrokenModel
 from graph.fragment import Fragment, difference
 from graph.held import orphans
 from graph.identity import Identity, assigned, held_said, identity, identity_of, renamed, texts
-from graph.model import load_model
 from graph.naming import UnknownPlan
 from graph.neighbourhood import Neighbourhood
-from graph.source import source_bytes, source_row
-from graph.store import Change, Nodes, Reader, Row, Store, Transaction, Value
-from graph.templates import read_edges, read_nodes, statement
-from graph.write import Said, said
+from graph.source import (
+    node_of,
+    read_from,
+    removed_from,
+    source_bytes,
+    source_of,
+    source_row,
+    without,
+)
+from graph.store import Change, Nodes, Reader, Row, Store, Transaction
+from graph.templates import statement
+from graph.write import Said
 
 Status: TypeAlias = Literal["new", "replaced", "unchanged", "removed", "failed"]
 Read: TypeAlias = Callable[[bytes, str], Sequence[Extraction]]
@@ -59,8 +67,8 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file that was read: its Source and its plans by identity."""
+class File:
+    """A file that was read: its Source and its plans by identity, as they were read."""
 
     source: Row
     plans: Mapping[Identity, Extraction]
@@ -76,7 +84,7 @@ def ingest(
     and does not stop the others. `progress` hears the name of each file before it is read.
     What is wrong with the store itself is raised."""
     read = read or _extractor()
-    waiting: list[_File] = []
+    waiting: list[File] = []
     known: set[Identity] = set()
     for given in sources:
         if progress:
@@ -105,7 +113,9 @@ def remove(store: Store, plan: str) -> Outcome:
                 f"no text of a plan {plan} is held", "zeren plans lists those that are"
             )
         gone = identity_of(cards[0])
-        source = _without(_source_of(transaction, plan), gone)
+        node = node_of(transaction, "Plan", plan)
+        assert node is not None
+        source = without(source_of(transaction, plan), str(node["read_as"]))
         docs: dict[str, Said | None] = {plan: None}
         sources: dict[str, Row] = {}
         _rename_others(transaction, {}, {gone}, docs, sources)
@@ -128,17 +138,22 @@ def reread(
     for held in store.read(statement("write/sources")):
         if progress:
             progress(str(held["name"]))
-        source = _node(store, "Source", str(held["id"]))
+        source = node_of(store, "Source", str(held["id"]))
         if source is None:
             continue
         try:
-            file = _read(Document(str(source["name"]), source_bytes(source)), read)
+            file = read_document(Document(str(source["name"]), source_bytes(source)), read)
         except ZerenError as error:
             yield Outcome(str(source["name"]), "failed", error=error)
             continue
-        removed = source["removed"] if isinstance(source["removed"], list) else []
-        plans = {one: plan for one, plan in file.plans.items() if str(one) not in removed}
-        yield from _written(store, [_File(source, plans)], again=True)
+        yield from _written(store, [kept_in(source, file)], again=True)
+
+
+def kept_in(source: Row, file: File) -> File:
+    """A stored source that was read again, without the plans that were taken out on purpose."""
+    removed = removed_from(source)
+    plans = {one: plan for one, plan in file.plans.items() if str(one) not in removed}
+    return File(source, plans)
 
 
 def _extractor() -> Read:
@@ -162,7 +177,7 @@ def _loaded(given: Path | Document) -> Document:
         ) from exc
 
 
-def _files(given: Path | Document, read: Read) -> Iterator[_File | Outcome]:
+def _files(given: Path | Document, read: Read) -> Iterator[File | Outcome]:
     """The documents in a file (an archive may hold many), each read, or what failed of it."""
     from extract.formats import documents
 
@@ -171,7 +186,7 @@ def _files(given: Path | Document, read: Read) -> Iterator[_File | Outcome]:
         for name, data in documents(whole.data, whole.name):
             document = Document(name or whole.name, data)
             try:
-                yield _read(document, read)
+                yield read_document(document, read)
             except ZerenError as error:
                 shown = _shown(given) if data is whole.data else document.name
                 yield Outcome(shown, "failed", error=error)
@@ -179,19 +194,19 @@ def _files(given: Path | Document, read: Read) -> Iterator[_File | Outcome]:
         yield Outcome(_shown(given), "failed", error=error)
 
 
-def _read(document: Document, read: Read) -> _File:
+def read_document(document: Document, read: Read) -> File:
     plans = {identity(plan): plan for plan in read(document.data, document.name)}
     sha256 = hashlib.sha256(document.data).hexdigest()
-    return _File(source_row(document.data, sha256, document.name), plans)
+    return File(source_row(document.data, sha256, document.name), plans)
 
 
-def _written(store: Store, files: Sequence[_File], again: bool = False) -> Iterator[Outcome]:
+def _written(store: Store, files: Sequence[File], again: bool = False) -> Iterator[Outcome]:
     """Writes the files in one transaction; where one of several does not fit, each in its own
     so that it does not stop the others."""
     if not files:
         return
     try:
-        yield from store.write(lambda transaction: _write(transaction, files, again))
+        yield from store.write(lambda transaction: write_files(transaction, files, again))
     except (BadChange, BrokenModel) as error:
         if len(files) > 1:
             for file in files:
@@ -200,20 +215,26 @@ def _written(store: Store, files: Sequence[_File], again: bool = False) -> Itera
             yield Outcome(str(files[0].source["name"]), "failed", error=error)
 
 
-def _write(transaction: Transaction, files: Sequence[_File], again: bool) -> list[Outcome]:
+def write_files(transaction: Transaction, files: Sequence[File], again: bool) -> list[Outcome]:
+    """Makes the store hold what the files say, with what people corrected in them. With `again`
+    they are stored sources: a plan that another file has replaced stays as that one says."""
     ids = [str(file.source["id"]) for file in files]
-    read_from = _read_from(transaction, ids)
-    plans: dict[Identity, tuple[Extraction, Row]] = {}
+    plans_of = read_from(transaction, ids)
+    plans: dict[Identity, tuple[Corrected, Row]] = {}
     docs: dict[str, Said | None] = {}
     gone: set[Identity] = set()
-    held = _held(transaction, [one for file in files for one in file.plans])
-    for file in files:
-        mine = read_from.get(str(file.source["id"]), set())
+    read_plans = [_corrected(transaction, file) for file in files]
+    held = _held(transaction, [one for found in read_plans for one in found])
+    for file, found in zip(files, read_plans, strict=True):
+        mine = plans_of.get(str(file.source["id"]), set())
         produced = set()
-        for one, extraction in file.plans.items():
+        for one, corrected in found.items():
             if again and one in held and str(held[one]["id"]) not in mine:
                 continue
-            plans[one] = extraction, file.source
+            if one in plans:
+                # Each file in a transaction of its own, so that the later one replaces the other.
+                raise BadChange(f"{one} comes twice in what is written together")
+            plans[one] = corrected, file.source
             produced.add(one)
         # What the same bytes said to older rules only.
         for row in transaction.read(statement("write/plan_cards"), {"ids": [*sorted(mine)]}):
@@ -222,24 +243,42 @@ def _write(transaction: Transaction, files: Sequence[_File], again: bool) -> lis
                 gone.add(identity_of(row))
     sources: dict[str, Row] = {}
     ids_of = _rename_others(transaction, plans, gone, docs, sources)
-    for one, (extraction, source) in plans.items():
+    for one, (corrected, source) in plans.items():
         id_ = ids_of[one]
-        docs[id_] = said(extraction, id_)
+        docs[id_] = corrected.said(id_)
         sources[id_] = source
         if one in held and str(held[one]["id"]) not in (id_, *docs):
             docs[str(held[one]["id"])] = None
     around = _settle(transaction, docs, sources)
     outcomes = []
-    for one, (extraction, source) in plans.items():
+    for one, (corrected, source) in plans.items():
         status: Status = "new"
         if one in held:
             same = held[one]["id"] == ids_of[one] and _says(around.present, ids_of[one]) == _says(
                 around.desired, ids_of[one]
             )
             status = "unchanged" if same else "replaced"
-        found = around.cautions.get(ids_of[one], [])
-        outcomes.append(_outcome(extraction, str(source["name"]), ids_of[one], status, found))
+        linked = around.cautions.get(ids_of[one], [])
+        name, read = str(source["name"]), corrected.extraction
+        outcomes.append(_outcome(read, name, ids_of[one], status, linked))
     return outcomes
+
+
+def _corrected(reader: Reader, file: File) -> dict[Identity, Corrected]:
+    """The plans of a file as they shall be written, by the identity that they then have."""
+    keys = [read_as(extraction) for extraction in file.plans.values()]
+    corrections = held_corrections(reader, keys)
+    found: dict[Identity, Corrected] = {}
+    for extraction in file.plans.values():
+        corrected = apply(extraction, corrections)
+        one = identity(corrected.extraction)
+        if one in found:
+            raise BadChange(
+                f"corrections make one plan of two in {file.source['name']}: {one}",
+                "undo the one that says so",
+            )
+        found[one] = corrected
+    return found
 
 
 def _rename_others(
@@ -255,7 +294,7 @@ def _rename_others(
     titles = {one: str(row["title"]) for one, row in around.items() if one not in gone}
     for one, entry in plans.items():
         if isinstance(entry, tuple):
-            titles[one] = entry[0].plan.title
+            titles[one] = entry[0].extraction.plan.title
     ids = assigned(titles)
     for one, row in around.items():
         old = str(row["id"])
@@ -263,7 +302,7 @@ def _rename_others(
             continue
         docs[ids[one]] = renamed(held_said(transaction, old), ids[one])
         docs.setdefault(old, None)
-        sources[ids[one]] = _source_of(transaction, old)
+        sources[ids[one]] = source_of(transaction, old)
     return ids
 
 
@@ -333,31 +372,3 @@ def _held(
     return {
         one: row for one, row in found.items() if (one.place_code, one.number or one.key) in groups
     }
-
-
-def _read_from(reader: Reader, sources: Sequence[str]) -> dict[str, set[str]]:
-    """Sources → the plans read from them."""
-    edge = load_model().edge("READ_FROM", "Plan", "Source")
-    text = read_edges("edges_into", edge, "Plan", "Source")
-    found: dict[str, set[str]] = {}
-    for row in reader.read(text, {"ids": [*sources]}):
-        found.setdefault(str(row["end"]), set()).add(str(row["start"]))
-    return found
-
-
-def _source_of(reader: Reader, plan: str) -> Row:
-    edge = load_model().edge("READ_FROM", "Plan", "Source")
-    text = read_edges("edges_from", edge, "Plan", "Source")
-    source = _node(reader, "Source", str(reader.read(text, {"ids": [plan]})[0]["end"]))
-    assert source is not None
-    return source
-
-
-def _node(reader: Reader, label: str, id_: str) -> Row | None:
-    rows = reader.read(read_nodes("nodes_by_id", load_model().node(label)), {"ids": [id_]})
-    return rows[0] if rows else None
-
-
-def _without(source: Row, gone: Identity) -> Row:
-    removed: list[Value] = source["removed"] if isinstance(source["removed"], list) else []
-    return {**source, "removed": [*sorted({*map(str, removed), str(gone)})]}

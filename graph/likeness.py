@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from extract.lexicon import Seed, load
+from extract.successions import line
 from graph.measure_text import MeasureText
 from graph.wording import Wording, phrases, rarity, wording
 
@@ -113,8 +114,8 @@ class Likeness:
         mean = sum(side.length for side in sides) / max(len(sides), 1)
         for side in sides:
             side.length = _OWN * side.length + (1 - _OWN) * mean
-        held = Counter(system for side in sides for system in side.measure.systems)
-        self._strange = {system: 1 - n / len(sides) for system, n in held.items()}
+        held = Counter(at for side in sides for at in side.lines)
+        self._strange = {at: 1 - n / len(sides) for at, n in held.items()}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """The pairs that may come to even odds, from an index of the words that they share."""
@@ -194,12 +195,14 @@ class Likeness:
                 yield Reason("title-in-text", weight.within * part, (f"{part:.2f}",))
 
     def _systems(self, one: _Side, other: _Side) -> Iterator[Reason]:
-        mine, theirs = one.measure.systems, other.measure.systems
+        mine, theirs = one.lines, other.lines
         if mine and theirs:
-            shared = sorted(mine & theirs, key=lambda system: (-self._strange[system], system))
+            shared = sorted(mine.keys() & theirs, key=lambda at: (-self._strange[at], at))
             if shared:
                 odds = self.weights.system.shared * self._strange[shared[0]]
-                yield Reason("same-system", odds, tuple(shared))
+                # Before and after a reform the same line has two names: both are said.
+                named = [sorted(mine[at] & theirs[at] or mine[at] | theirs[at]) for at in shared]
+                yield Reason("same-system", odds, tuple(name for names in named for name in names))
             else:
                 yield Reason("other-system", self.weights.system.none)
 
@@ -214,9 +217,10 @@ class Likeness:
 
 
 class _Side:
-    """One measure, prepared. `heading` holds the pairs of characters of its nearest heading."""
+    """One measure, prepared. `heading` holds the pairs of characters of its nearest heading,
+    `lines` its systems by the line that they are of, whatever reforms called it."""
 
-    __slots__ = ("heading", "length", "measure", "text", "title")
+    __slots__ = ("heading", "length", "lines", "measure", "text", "title")
 
     def __init__(self, measure: MeasureText, weights: Weights) -> None:
         self.measure = measure
@@ -225,4 +229,7 @@ class _Side:
         self.title: Wording | None = title if title and title.grams else None
         near = measure.section[-1] if measure.section else ""
         self.heading = frozenset(near[at : at + 2] for at in range(len(near) - 1))
+        self.lines: dict[str, set[str]] = {}
+        for system in measure.systems:
+            self.lines.setdefault(line(system), set()).add(system)
         self.length = 0.0

@@ -3,7 +3,8 @@ and the levels that are missing in between.
 
 Where a plan does not say which one it carries out, the one with its title (place exchanged, same
 year) one level up in its chain of places, else two levels up, is taken for its parent; the edge
-says so by its rule. What is missing is named as a gap, never made up as a document.
+says so by its rule. So is one that stands between a plan and all that it does say it carries
+out. What is missing is named as a gap, never made up as a document.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ SCORES = {1: 0.9, 2: 0.8}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A plan as far as lineage needs it. `states` where it says itself what it carries out."""
+    """A plan as far as lineage needs it. `stated` are the codes of the places whose plans it
+    says itself that it carries out."""
 
     id: str
     known: str
     family: str | None
     place_code: str | None
     year: int | None
-    states: bool = False
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,18 @@ def inherited(cards: Iterable[Card]) -> list[Inherited]:
     found: list[Inherited] = []
     for relatives in families.values():
         for child in relatives:
-            if child.known == "text" and not child.states:
+            if child.known == "text":
                 found += _parents(child, relatives)
     return sorted(found, key=lambda link: (link.child, link.parent))
 
 
 def _parents(child: Card, relatives: list[Card]) -> list[Inherited]:
-    for steps, place in enumerate(_above(child.place_code)[: len(SCORES)], 1):
+    above = _above(child.place_code)
+    if not child.stated <= {place.code for place in above}:
+        return []
+    for steps, place in enumerate(above[: len(SCORES)], 1):
+        if place.code in child.stated:
+            return []
         same = [
             relative
             for relative in relatives

@@ -72,7 +72,7 @@ def measure(store: Store, id: str) -> Measure:
 
 
 def search(
-    store: Store, q: str, *, level: str = "", year: str = "", plan: str = ""
+    store: Store, q: str, *, level: str = "", year: str = "", plan: str = "", on: str = ""
 ) -> tuple[Hit, ...]:
     """The measures whose text contains every word of `q`, by plan and order in it; none for
     no word. `level` is that of the plan."""
@@ -80,11 +80,18 @@ def search(
     if not ids:
         return ()
     of_plan = one_plan(store, plan, held=True).id if plan else ""
-    return ask(store, Hit, "hits", measures=texts(ids), level=level, year=year, plan=of_plan)
+    return ask(store, Hit, "hits", measures=texts(ids), level=level, year=year, plan=of_plan, on=on)
 
 
 def due(
-    store: Store, by: str, *, since: str = "", agency: str = "", plan: str = ""
+    store: Store,
+    by: str,
+    *,
+    since: str = "",
+    agency: str = "",
+    plan: str = "",
+    year: str = "",
+    on: str = "",
 ) -> tuple[DueDuty, ...]:
     """What falls due from `since` to `by` (ISO dates, both included), earliest first."""
     return ask(
@@ -95,20 +102,24 @@ def due(
         since=since,
         agency=one_agency(store, agency).id if agency else "",
         plan=one_plan(store, plan, held=True).id if plan else "",
+        year=year,
+        on=on,
     )
 
 
-def systems(store: Store) -> tuple[SystemRow, ...]:
-    """Every system (条线), the busiest first."""
-    return ask(store, SystemRow, "systems")
+def systems(store: Store, *, year: str = "", on: str = "") -> tuple[SystemRow, ...]:
+    """Every system (条线), the busiest first; those that carry nothing then are among them."""
+    return ask(store, SystemRow, "systems", year=year, on=on)
 
 
 def system_measures(
-    store: Store, system: str, *, role: str = "", level: str = "", year: str = ""
+    store: Store, system: str, *, role: str = "", level: str = "", year: str = "", on: str = ""
 ) -> tuple[Duty, ...]:
     """What the agencies of a system own, across levels."""
     name = one_system(store, system).name
-    return ask(store, Duty, "system_measures", system=name, role=role, level=level, year=year)
+    return ask(
+        store, Duty, "system_measures", system=name, role=role, level=level, year=year, on=on
+    )
 
 
 def counts(store: Store) -> dict[str, int]:

@@ -18,24 +18,26 @@ from rapidfuzz import fuzz, process
 from extract import agencies as printed
 from extract import places
 from graph.errors import GraphError
+from graph.former import PLACES_TRIED, successors_of
+from graph.merged_names import merged_into
 from graph.rows import AgencyRow, Load, PlanRow, SystemRow, ask, texts, typed
 from graph.statements import run, statement
 from graph.store import Store, Value
 
 T = TypeVar("T")
-Match: TypeAlias = Literal["id", "name", "form", "unit", "part", "near"]
+Match: TypeAlias = Literal["id", "name", "form", "unit", "former", "part", "near"]
 """How a name was found, best first: it is the id; it is the name or official name; it is a
 printed form made whole with its place (周口商务局); it is a printed form that bodies of several
-places may bear (市商务局); it is a part of the name; it merely looks alike."""
+places may bear (市商务局); it names a body that this one came after; it is a part of the name; it
+merely looks alike."""
 
 EXACT: frozenset[Match] = frozenset({"id", "name", "form"})
 NEAR = 5
-_SCORES: dict[Match, float] = {"id": 1.0, "name": 1.0, "form": 0.95, "unit": 0.9}
+_SCORES: dict[Match, float] = {"id": 1.0, "name": 1.0, "form": 0.95, "unit": 0.9, "former": 0.89}
 _LEVEL_PREFIXES = ("国家", "自治区", "省", "市", "州", "盟", "县", "区", "旗", "乡", "镇")
 _YEAR = re.compile(r"[\[(（【〔［](\d{4})[\])）】〕］]")
 """The year in a 文号, in whatever brackets people type."""
 _ALIKE = 60.0
-_PLACES_TRIED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +91,38 @@ class AmbiguousPlan(Ambiguous):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An agency that a name may mean. `score` is 1 for its own name, less the less alike;
-    `load` counts what it carries directly."""
+    `load` counts what it carries directly; `former` is the whole name of the body asked for,
+    which is not held, where this one came after it."""
 
     agency: AgencyRow
     match: Match
     score: float
     systems: tuple[str, ...] = ()
     load: Load = field(default_factory=Load)
+    former: str = ""
 
 
 def find_agencies(
-    store: Store, q: str = "", *, level: str = "", place: str = "", system: str = ""
+    store: Store, q: str = "", *, level: str = "", place: str = "", system: str = "", on: str = ""
 ) -> tuple[Candidate, ...]:
-    """Agencies that bear the name, best first; with an empty `q` all that pass the filters.
+    """Agencies that bear the name, best first; with an empty `q` all that pass the filters. Of a
+    day those that existed then, as far as that is known.
 
     Never empty for a name: raises `UnknownAgency` with near names instead, looked for beyond
     the filters too."""
-    rows = ask(store, AgencyRow, "agencies", level=level, place=place, system=system)
+    rows = ask(store, AgencyRow, "agencies", level=level, place=place, system=system, on=on)
     if not normal(q):
         return tuple(Candidate(row, "name", 1.0) for row in rows)
     found = _named(rows, q)
+    if not any(c.match in EXACT for c in found) and (kept := merged_into(store, normal(q))):
+        found = [*(Candidate(r, "form", _SCORES["form"]) for r in rows if r.id == kept), *found]
     if found:
         return tuple(found)
-    narrowed = bool(level or place or system)
+    narrowed = bool(level or place or system or on)
     everyone = ask(store, AgencyRow, "agencies") if narrowed else rows
     elsewhere = _named(everyone, q) if narrowed else []
     near = [c.agency for c in elsewhere] or [c.agency for c in _alike(everyone, q)]
-    where = f" ({', '.join(f for f in (level, place, system) if f)})" if narrowed else ""
+    where = f" ({', '.join(f for f in (level, place, system, on) if f)})" if narrowed else ""
     raise UnknownAgency(
         f"no agency named {q!r}{where} in the graph",
         _hint(near, "what other plans name has to be ingested first"),
@@ -134,6 +141,13 @@ def one_agency(store: Store, name: str) -> AgencyRow:
     if len(best) == 1:
         return best[0]
     near = best or [c.agency for c in candidates]
+    if candidates and candidates[0].former:
+        names = ", ".join(row.name for row in near)
+        raise UnknownAgency(
+            f"no plan names {candidates[0].former}; after it came {names}",
+            f"ask for {near[0].name}, or zeren succession {name}",
+            [Near(row.id, row.name) for row in near],
+        )
     kind = AmbiguousAgency if best or len(near) > 1 else UnknownAgency
     raise kind(
         f"{name!r} may mean {len(near)} agencies" if len(near) > 1 else f"no agency named {name!r}",
@@ -144,11 +158,13 @@ def one_agency(store: Store, name: str) -> AgencyRow:
 
 def meant(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those that are found as well as the best one: what a question about the name is about."""
-    order: list[set[Match]] = [{"id"}, {"name", "form"}, {"unit"}, {"part"}]
+    order: list[set[Match]] = [{"id"}, {"name", "form"}, {"unit"}, {"former"}, {"part"}]
     for tier in order:
         best = tuple(c for c in candidates if c.match in tier)
         if best:
-            return best
+            # A name that stands for several means those that plans name.
+            named = tuple(c for c in best if c.agency.named or c.match == "former")
+            return named if named and tier & {"unit", "part"} else best
     return ()
 
 
@@ -217,6 +233,7 @@ def with_ids(store: Store, name: str, given: Mapping[str, Value]) -> dict[str, V
 _IDS: Mapping[str, Callable[[Store, str], str]] = {
     "agency": lambda store, name: one_agency(store, name).id,
     "plan": lambda store, name: one_plan(store, name).id,
+    "parent": lambda store, name: one_plan(store, name).id,
     "system": lambda store, name: one_system(store, name).id,
 }
 """Parameters of statements that people know by name."""
@@ -242,7 +259,17 @@ def _named(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
         better = {c.agency.id for c in resolved}
         found = [*resolved, *(c for c in found if c.match == "unit" or c.agency.id not in better)]
         found = list({c.agency.id: c for c in reversed(found)}.values())
-    return sorted(found, key=lambda c: (-c.score, len(c.agency.name), c.agency.id))
+    if all(c.match == "part" for c in found):
+        by_id = {row.id: row for row in rows}
+        after = [
+            Candidate(by_id[one.id], "former", _SCORES["former"], former=one.old)
+            for one in successors_of(rows, asked)
+        ]
+        ids = {c.agency.id for c in after}
+        found = [*after, *(c for c in found if c.agency.id not in ids)]
+    return sorted(
+        found, key=lambda c: (-c.score, not c.agency.named, len(c.agency.name), c.agency.id)
+    )
 
 
 def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
@@ -250,7 +277,7 @@ def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
         return "id", _SCORES["id"]
     if asked in (normal(row.name), normal(row.full_name or "")):
         return "name", _SCORES["name"]
-    whole, shared = _forms(row)
+    whole, shared = forms_of(row)
     if asked in whole:
         return "form", _SCORES["form"]
     if asked in shared:
@@ -264,7 +291,7 @@ def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
 
 
 @lru_cache(maxsize=65536)
-def _forms(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
+def forms_of(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
     """(forms that name the place, forms that do not): 周口商务局, 周口市商务局 | 市商务局."""
     place = normal(row.place)
     starts = {place, places.shortened(place)}
@@ -291,7 +318,7 @@ def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:
         whole = by_id.get(printed.resolve(asked, opened).agency.id)
         return [Candidate(whole, "form", _SCORES["form"])] if whole else []
     result: dict[str, Candidate] = {}
-    for code in sorted({row.place_code for row in rows})[:_PLACES_TRIED]:
+    for code in sorted({row.place_code for row in rows})[:PLACES_TRIED]:
         try:
             place = places.by_code(code)
         except KeyError:
@@ -305,6 +332,11 @@ def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:
 def _alike(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
     near = _closest(q, tuple(rows), lambda row: (row.name, row.full_name or "", *row.units))
     return [Candidate(row, "near", 0.5) for row in near]
+
+
+def near_agencies(rows: Iterable[AgencyRow], name: str) -> tuple[AgencyRow, ...]:
+    """Agencies whose name or printed form looks like this one, most alike first."""
+    return tuple(c.agency for c in _alike(rows, name))
 
 
 def _closest(
@@ -323,13 +355,16 @@ def _closest(
     return [rows[at] for at in best][:limit]
 
 
-def with_loads(store: Store, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def with_loads(
+    store: Store, candidates: Sequence[Candidate], *, year: str = "", on: str = ""
+) -> tuple[Candidate, ...]:
     """The candidates with their systems and with what each carries."""
     if not candidates:
         return ()
     ids = texts([c.agency.id for c in candidates])
     loads = {
-        str(row["agency_id"]): typed(Load, row) for row in run(store, "agency_counts", agencies=ids)
+        str(row["agency_id"]): typed(Load, row)
+        for row in run(store, "agency_counts", agencies=ids, year=year, on=on)
     }
     systems = systems_of(store, candidates[0].agency.id if len(candidates) == 1 else "")
     return tuple(

@@ -1,10 +1,11 @@
 """The part of the graph that some documents touch: as it is held, and as it should be.
 
 Besides what the documents themselves say, that is: the agencies that they name, as all plans
-together describe them; every plan that is linked to them by titles or numbers, with all that is
-cited of it; the families of plans with the same title; the links between measures of plans that
-carry out or carry on each other; the places and systems above. All of it
-follows from the set of documents held, so it is worked out anew, and only for this part.
+together describe them, and the members and successors that they imply; every plan that is
+linked to them by titles or numbers, with all that is cited of it; the families of plans with the
+same title; the links between measures of plans that carry out or carry on each other; the places
+and systems above. All of it follows from the set of documents held, so it is worked out anew, and
+only for this part.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from extract.successions import validity
 from graph import unions
 from graph.above import stand_above
 from graph.alignments import align_measures
-from graph.cited import Linked
+from graph.cited import Linked, place_of
 from graph.fragment import Fragment
 from graph.held import Held
+from graph.implied import Implied, agency_of
 from graph.lineage import RULE, Card, inherited
 from graph.store import Reader, Row
 from graph.write import Said
@@ -91,15 +94,17 @@ class Neighbourhood:
             self._held.load_edges("edges_from", type_, "Agency", end, touched)
         for id_, rows in sorted(named.items()):
             described = unions.describe(rows)
-            held = self.present.nodes.get(("Agency", id_), {})
+            systems = unions.systems(rows)
+            agency: Row = {"id": id_, "named": True, **described}
             # When it began and ended is not a plan's to say.
-            dates = {name: held.get(name) for name in ("valid_from", "valid_to")}
-            self.desired.put("Agency", {"id": id_, **dates, **described})
-            for system in unions.systems(rows):
+            began, ended = validity(agency_of(agency, systems))
+            self.desired.put("Agency", {**agency, "valid_from": began, "valid_to": ended})
+            for system in systems:
                 self.desired.join("BELONGS_TO", ("Agency", id_), ("System", system))
             if described["place_code"] is not None:
                 place = ("Place", str(described["place_code"]))
                 self.desired.join("LOCATED_IN", ("Agency", id_), place)
+        Implied(self._held, self.desired, touched)
 
     def _families(self, linked: Mapping[str, Row]) -> None:
         """Parents by title, in every family that has a plan in this part."""
@@ -122,14 +127,16 @@ class Neighbourhood:
         }
         rows = self._held.edges("edges_from", "IMPLEMENTS", "Plan", "Plan", held)
         by_title = [row for row in rows if row["basis"] == RULE]
+        stated: dict[str, set[str]] = defaultdict(set)
+        # What citations lead to is worked out already where it was touched.
+        elsewhere = Fragment()
+        elsewhere.take_edges("IMPLEMENTS", "Plan", "Plan", [r for r in rows if r not in by_title])
+        kept = elsewhere.edges.keys() - self.present.edges.keys()
+        for key in (*kept, *self.desired.typed("IMPLEMENTS")):
+            if key[1] == "Plan":
+                stated[key[2]].add(place_of(key[4]))
         self.present.take_edges("IMPLEMENTS", "Plan", "Plan", by_title)
-        states = {str(row["start"]) for row in rows if row["basis"] != RULE} - self._docs.keys()
-        states |= {
-            doc.id
-            for doc in self._docs.values()
-            if doc and any(row["kind"] == "implements" for _, _, row in doc.mentions)
-        }
-        cards = [_card(row, str(row["id"]) in states) for row in relatives.values()]
+        cards = [_card(row, frozenset(stated[str(row["id"])])) for row in relatives.values()]
         for link in inherited(cards):
             ends = ("Plan", link.child), ("Plan", link.parent)
             self.desired.join("IMPLEMENTS", *ends, link.row())
@@ -146,7 +153,7 @@ class Neighbourhood:
         ]
 
 
-def _card(row: Row, states: bool) -> Card:
+def _card(row: Row, stated: frozenset[str]) -> Card:
     year = row["year"]
     return Card(
         str(row["id"]),
@@ -154,5 +161,5 @@ def _card(row: Row, states: bool) -> Card:
         None if row["family"] is None else str(row["family"]),
         None if row["place_code"] is None else str(row["place_code"]),
         year if isinstance(year, int) else None,
-        states,
+        stated,
     )

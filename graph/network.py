@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias, cast
 
 from extract.triples import ROLES, Level, RoleName
 from graph.naming import systems_of
-from graph.rows import ask
-from graph.statements import BadParameter
+from graph.statements import BadParameter, run
 from graph.store import Store
 
 Kind: TypeAlias = Literal["agency-agency", "agency-measure"]
 KINDS: tuple[Kind, ...] = ("agency-agency", "agency-measure")
-_LAYOUT_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +77,65 @@ def network(
     year: str = "",
     role: str = "",
     plan: str = "",
+    on: str = "",
     at_least: int = 1,
     layout: bool = False,
 ) -> Network:
     """Who works with whom, or on what, over direct responsibilities. Level, place and system
     are those of agencies, `plan` an id; edges between agencies with fewer than `at_least`
     shared measures are left out, their agencies stay. Nodes and edges weightiest first."""
-    duties = ask(
-        store, _Duty, "role_edges",
-        role=role, level=level, place=place, system=system, year=year, plan=plan,
-    )  # fmt: skip
+    if kind not in KINDS:
+        raise BadParameter(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
+    duties = _duties(
+        store, role=role, level=level, place=place, system=system, year=year, plan=plan, on=on
+    )
     systems = systems_of(store)
     if kind == "agency-agency":
         made = _between(duties, systems, at_least)
-    elif kind == "agency-measure":
-        made = _onto(duties, systems)
     else:
-        raise BadParameter(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
-    return _laid_out(made) if layout else made
+        made = _onto(duties, systems)
+    if layout:
+        # It needs the types of this module, and few who ask for a network want a picture.
+        from graph.layout import laid_out
+
+        return laid_out(made)
+    return made
+
+
+def networks(
+    store: Store,
+    *,
+    level: str = "",
+    place: str = "",
+    system: str = "",
+    year: str = "",
+    role: str = "",
+    plan: str = "",
+    on: str = "",
+) -> tuple[Network, Network]:
+    """Both kinds, agency-agency and agency-measure, of one reading; filters as above."""
+    duties = _duties(
+        store, role=role, level=level, place=place, system=system, year=year, plan=plan, on=on
+    )
+    systems = systems_of(store)
+    return _between(duties, systems, 1), _onto(duties, systems)
+
+
+def _duties(store: Store, **asked: str) -> tuple[_Duty, ...]:
+    # Built by hand: there are ten thousands of them in a network of a few thousand agencies,
+    # and going by the names of the fields takes thrice the time of the statement itself.
+    return tuple(
+        _Duty(
+            str(row["agency_id"]),
+            str(row["agency"]),
+            cast(Level, row["level"]),
+            str(row["place"]),
+            cast(RoleName, row["role"]),
+            str(row["measure"]),
+            str(row["name"]),
+        )
+        for row in run(store, "role_edges", **asked)
+    )
 
 
 def graph_of(made: Network) -> Any:
@@ -124,7 +162,12 @@ def exported(made: Network, form: str) -> bytes:
     write = {"graphml": networkx.write_graphml_xml, "gexf": networkx.write_gexf}.get(form)
     if write is None:
         raise BadParameter(f"a network is not written as {form!r}", "ask for graphml or gexf")
-    write(graph_of(made), target, encoding="utf-8")
+    graph = graph_of(made)
+    if form == "gexf":
+        from graph.gexf import dressed
+
+        dressed(graph, made)
+    write(graph, target, encoding="utf-8")
     return target.getvalue()
 
 
@@ -212,17 +255,3 @@ def _degrees(edges: tuple[Edge, ...]) -> dict[str, int]:
         neighbours.setdefault(edge.source, set()).add(edge.target)
         neighbours.setdefault(edge.target, set()).add(edge.source)
     return {id: len(those) for id, those in neighbours.items()}
-
-
-@lru_cache(maxsize=16)
-def _laid_out(made: Network) -> Network:
-    """With a place for every node: heavy ties pull, the same network looks the same."""
-    import networkx
-
-    graph = networkx.Graph(graph_of(made))
-    spots = networkx.spring_layout(graph, seed=7, iterations=_LAYOUT_STEPS, weight="weight")
-    nodes = tuple(
-        replace(node, x=round(float(spots[node.id][0]), 4), y=round(float(spots[node.id][1]), 4))
-        for node in made.nodes
-    )
-    return replace(made, nodes=nodes)

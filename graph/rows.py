@@ -80,7 +80,9 @@ class DueDuty:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """An agency; `units` are the forms that plans print."""
+    """An agency; `units` are the forms that plans print. `named` where a plan names it; else it
+    stands because another one is named: a member of that group, a successor of that body. Days
+    are those of the table of successions, None where it says nothing."""
 
     id: str
     name: str
@@ -91,6 +93,9 @@ class AgencyRow:
     place_code: str
     kind: Kind
     scope: Scope | None
+    named: bool = True
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """An official document; `known` is `text`, or `cited` where only its name is known."""
+    """An official document; `known` is `text`, or `cited` where only its name is known;
+    `in_force_until` the date of the plan that replaced it, None where none is known to have."""
 
     id: str
     number: str | None
@@ -143,6 +149,7 @@ class PlanRow:
     place: str | None
     place_code: str | None
     known: str
+    in_force_until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +289,7 @@ class Kin:
     known: str
     basis: str
     quote: str | None
+    rule: str | None
 
 
 @dataclass(frozen=True, slots=True)

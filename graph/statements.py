@@ -32,6 +32,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias, cast
 
+from graph import times
 from graph.errors import GraphError
 from graph.store import Reader, Row, Value
 
@@ -130,12 +131,20 @@ class Statement:
                 f"{parameter.doc}; for example {parameter.name}={shown(parameter.example)}",
             )
         try:
-            return _coerce(parameter.type, value)
+            taken = _coerce(parameter.type, value)
         except ValueError:
             raise BadParameter(
                 f"{self.name}: {parameter.name}={value!r} is not of type {parameter.type}",
                 f"for example {parameter.name}={shown(parameter.example)}",
             ) from None
+        read = times.READ.get(parameter.name)
+        if read is None or not isinstance(taken, str) or not taken:
+            return taken
+        try:
+            return read(taken)
+        except ValueError as error:
+            message, _, hint = str(error).partition("; ")
+            raise BadParameter(f"{self.name}: {parameter.name}={value} {message}", hint) from None
 
 
 def shown(value: Value) -> str:

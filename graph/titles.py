@@ -24,7 +24,11 @@ _AUTHORITY = re.compile(
 _RANGE = re.compile(r"(20\d\d)年?\s*[-－—–~～至到]+\s*(20\d\d)年?")
 _YEAR = re.compile(r"(20\d\d)年")
 _FIVE_YEARS = re.compile(r"十([一二三四五六七八九])五")
-_EDITION = re.compile(r"(?:20\d\d年?(?:至|到)?)+度?|十[一二三四五六七八九]五")
+_EDITION = re.compile(
+    r"(?:20\d\d年?(?:至|到)?)+(?:度|版|修订版?|修正版?)?|十[一二三四五六七八九](?:个)?五|"
+    r"第[一二三四五六七八九十]+[期轮]|(?:试行|暂行|修订版?)\Z"
+)
+"""What tells the editions of one plan apart: 2022年度, （2024—2026年）, 第三期, （试行）."""
 _SHORTEST_FAMILY = 6
 
 
@@ -80,6 +84,15 @@ def period(title: str, date: str | None) -> tuple[int | None, str | None]:
         first = 2016 + 5 * ("一二三四五六七八九".index(found[1]) + 1 - 3)
         return first, f"{first}—{first + 4}"
     return (int(date[:4]), date[:4]) if date else (None, None)
+
+
+def years(period: str | None) -> str | None:
+    """Every year of a period, joined by spaces, so that each of them finds it: 2021—2023 is
+    2021 2022 2023. None where nothing tells the period."""
+    if period is None:
+        return None
+    ends = [int(end) for end in period.split("—")]
+    return " ".join(str(year) for year in range(min(ends), max(ends) + 1))
 
 
 def series(key: str, place_code: str | None) -> str:

@@ -11,9 +11,11 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
-from extract.triples import Extraction, Span
+from extract import places
+from extract.triples import Extraction, Span, Target
 from graph import titles
 from graph.citations import Mention
+from graph.comparable import comparable
 from graph.fragment import Fragment, NodeKey
 from graph.mentions import mention, part
 from graph.signers import signers
@@ -45,6 +47,10 @@ class _Writer:
         self._plan: NodeKey = ("Plan", id_)
         self._doc: Row = {"doc": id_}
         self._signers = signers(extraction)
+        try:
+            self._place_names = places.by_code(extraction.plan.place_code or "").names
+        except KeyError:
+            self._place_names = ()
 
     def said(self) -> Said:
         plan = self._plan_row()
@@ -75,6 +81,7 @@ class _Writer:
             "date": plan.date,
             "year": year,
             "period": period,
+            "years": titles.years(period),
             "place": plan.place,
             "place_code": plan.place_code,
             "level": plan.level,
@@ -130,6 +137,7 @@ class _Writer:
                     "due_date": measure.due_date,
                     "page": measure.page,
                     "spot": measure.where,
+                    "correction": measure.correction,
                     **_span(measure.span),
                 },
             )
@@ -157,6 +165,7 @@ class _Writer:
                     "value_max": None if target.value_max is None else float(target.value_max),
                     "unit": target.unit,
                     "due": target.due,
+                    **self._comparable(target),
                     "measure": measure,
                     "section": section,
                     "quote": self._it.words(target.span),
@@ -170,6 +179,28 @@ class _Writer:
             elif section:
                 above = ("Section", section)
             self._own.join("HAS_TARGET", above, node, self._doc)
+
+    def _comparable(self, target: Target) -> Row:
+        """What statements compare targets by; nothing where they cannot be compared."""
+        found = comparable(
+            target.indicator,
+            target.op,
+            target.value,
+            target.value_max,
+            target.unit,
+            place=self._place_names,
+        )
+        if found is None:
+            return {}
+        return {
+            "measured": found.measured,
+            "amount": found.amount,
+            "amount_max": found.amount_max,
+            "base_unit": found.base_unit,
+            "measures": found.measures,
+            "for_each": found.for_each,
+            "summed": found.summed,
+        }
 
     def _roles(self) -> None:
         for role in self._it.roles:
@@ -200,6 +231,7 @@ class _Writer:
                 "due_date": role.due_date,
                 "page": role.page,
                 "spot": role.where,
+                "correction": role.correction,
                 "doc": self._id,
             }
             self._own.join(role.role, start, ("Agency", role.agency), row)

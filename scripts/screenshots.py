@@ -43,12 +43,17 @@ class Shot:
     ready: str = "main"
 
 
+DRAWN = "#network[data-drawn]"
 SHOTS = (
     Shot("overview", "/"),
     Shot("agency", "/agencies/{agency}"),
     Shot("plan", "/plans/{plan}#m14"),
-    Shot("network", "/network", height=1100, ready="#network[data-drawn]"),
-    Shot("network-dark", "/network", height=1100, dark=True, ready="#network[data-drawn]"),
+    Shot("network", "/network", height=1100, ready=DRAWN),
+    Shot("network-dark", "/network?colour=community", height=1100, dark=True, ready=DRAWN),
+    Shot("network-measures", "/network?kind=measure&place={place}", height=1100, ready=DRAWN),
+    Shot("network-matrix", "/network?view=matrix&place={place}", height=1300, ready=DRAWN),
+    Shot("network-bars", "/network?view=bars&place={place}&top=20", ready=DRAWN),
+    Shot("network-phone", "/network", width=400, height=1500, ready=DRAWN),
     Shot("agency-phone", "/agencies/{agency}", width=400, height=860),
 )
 
@@ -58,6 +63,7 @@ def main() -> int:
     parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the server is")
     parser.add_argument("--into", type=Path, default=Path("docs"), help="folder for the pictures")
     parser.add_argument("--agency", default="忻州市商务局", help="the agency that is pictured")
+    parser.add_argument("--place", default="忻州市", help="the place whose network is pictured")
     parser.add_argument("--plan", default="忻政办发〔2022〕51号", help="the plan, by its number")
     asked = parser.parse_args()
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -67,6 +73,7 @@ def main() -> int:
     filled = {
         "agency": quote(first(asked.url, "agencies", q=asked.agency), safe=":"),
         "plan": quote(asked.plan),
+        "place": quote(asked.place),
     }
     asked.into.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

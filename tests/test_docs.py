@@ -22,6 +22,8 @@ PAGES = ("README.md", "README.zh-CN.md")
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 COMMANDS = {
     "extract", "ingest", "plans", "remove", "reread", "evaluate", "query", "serve", "export",
+    "ask", "succession", "members", "counterparts", "lineage", "gaps", "cascade", "changes",
+    "correct", "check", "communities",
 }  # fmt: skip
 
 

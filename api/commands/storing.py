@@ -56,14 +56,16 @@ def ingest(paths: tuple[str, ...], store: str | None) -> int:
 
 
 @click.command()
+@click.option("--year", default="", help="Only plans of this year, or of this whole period.")
+@click.option("--on", default="", metavar="DAY", help="Only those in force on this day.")
 @click.option("--json", is_flag=True, help="Rows as JSON.")
 @store_option
-def plans(json: bool, store: str | None) -> None:
+def plans(year: str, on: str, json: bool, store: str | None) -> None:
     """List the plans whose text the store holds."""
     from api.service import reach
 
     with reach(settings_from_environment(store=store)) as service:
-        rows = [asdict(row) for row in service.plans()]
+        rows = [asdict(row) for row in service.plans(year=year, on=on)]
     if json:
         as_json(rows)
     else:

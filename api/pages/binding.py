@@ -11,7 +11,10 @@ from api.pages.agency_page import agency_page
 from api.pages.desk import Filter, Missing, NotHeld
 from api.pages.marking import found
 from api.pages.measure_page import measure_page
-from api.pages.network import NetworkPage, Tie
+from api.pages.network import Asked, NetworkPage, SharedPage
+from api.pages.network_page import network_data, network_page, shared_page
+from api.pages.network_picture import Picture
+from api.pages.network_words import Words
 from api.pages.plan_page import plan_page
 from api.pages.views import (
     AgencyLine,
@@ -28,7 +31,7 @@ from api.pages.views import (
     Step,
 )
 from api.routers.asked import Held
-from extract.triples import LEVELS, ROLES, Level
+from extract.triples import LEVELS, Level
 from graph import read
 from graph.store import Store
 
@@ -36,8 +39,6 @@ _BUSIEST = 14
 _PLANS = 30
 _FOUND = 30
 _AGENCIES_FOUND = 20
-_TIES = 1500
-"""So many pairs a picture can bear: of more, the weightiest are drawn."""
 
 
 def desk_of(store: Held) -> StoreDesk:
@@ -71,7 +72,8 @@ class StoreDesk:
     def directory(self, level: str | None) -> Directory:
         loads = {row.id: row for row in read.workload(self.store)}
         headings = lines.headings(self.store)
-        rows = [candidate.agency for candidate in read.find_agencies(self.store)]
+        everyone = (candidate.agency for candidate in read.find_agencies(self.store))
+        rows = [row for row in everyone if row.named]
         groups: dict[tuple[Level, str, str], list[AgencyLine]] = {}
         for row in rows:
             if level in (None, row.level):
@@ -130,26 +132,19 @@ class StoreDesk:
                 links.measure,
             ) from error
 
-    def network(self, narrowed: Filter) -> NetworkPage:
-        made = read.network(
-            self.store,
-            level=narrowed.level or "",
-            role=narrowed.role or "",
-            year=narrowed.year or "",
-        )
-        units = {c.agency.id: c.agency.units for c in read.find_agencies(self.store)}
-        drawn = made.edges[:_TIES]
-        years = sorted({plan.year for plan in read.plans(self.store) if plan.year}, reverse=True)
-        return NetworkPage(
-            agencies=tuple(lines.of_node(node, units) for node in made.nodes),
-            ties=tuple(Tie(edge.source, edge.target, edge.weight) for edge in drawn),
-            all_ties=len(made.edges),
-            at_least=drawn[-1].weight if drawn else 1,
-            levels=_options("全部层级", LEVELS, narrowed.level),
-            roles=_options("全部角色", ROLES, narrowed.role),
-            years=_options("全部年度", years, narrowed.year),
-            partners={node.id: node.degree for node in made.nodes},
-        )
+    def network(self, asked: Asked) -> NetworkPage:
+        return network_page(self.store, asked)
+
+    def network_data(self, asked: Asked) -> tuple[Picture, Words]:
+        return network_data(self.store, asked)
+
+    def shared(self, one: str, other: str, asked: Asked) -> SharedPage:
+        try:
+            return shared_page(self.store, one, other, asked)
+        except read.Unknown as error:
+            raise _not_held(
+                f"{one}、{other}", error, "机构", "读入的计划里没有叫这个名字的机构。", links.agency
+            ) from error
 
     def search(self, words: str, start: int) -> SearchPage:
         hits = read.search(self.store, words) if words else ()
@@ -216,15 +211,6 @@ def _examples(busiest: tuple[read.Workload, ...]) -> tuple[Example, ...]:
         first = busiest[0]
         asked.append(Example(f"{first.name}要干什么？", links.agency(first.id)))
     return (*asked, Example("谁和谁常在一起办事？", "/network")) if asked else ()
-
-
-def _options(
-    all_of_them: str, names: tuple[str, ...] | list[str], chosen: str | None
-) -> tuple[Choice, ...]:
-    return (
-        Choice("", all_of_them, "", chosen is None),
-        *(Choice(name, name, "", name == chosen) for name in names),
-    )
 
 
 def _hit(hit: read.Hit, words: list[str]) -> MeasureLine:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from api.pages.network import NetworkPage
+from api.pages.network import Asked, NetworkPage, SharedPage
+from api.pages.network_picture import Picture
+from api.pages.network_words import Words
 from api.pages.views import (
     AgencyPage,
     Directory,
@@ -64,6 +66,10 @@ class Desk(Protocol):
 
     def measure(self, id: str) -> MeasurePage: ...
 
-    def network(self, narrowed: Filter) -> NetworkPage: ...
+    def network(self, asked: Asked) -> NetworkPage: ...
+
+    def network_data(self, asked: Asked) -> tuple[Picture, Words]: ...
+
+    def shared(self, one: str, other: str, asked: Asked) -> SharedPage: ...
 
     def search(self, words: str, start: int) -> SearchPage: ...

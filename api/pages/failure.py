@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from api.pages.desk import Missing, NotHeld
 from api.pages.render import page
 from extract.errors import ZerenError
+from graph.statements import BadParameter
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
         return missing(request, error.missing)
     if isinstance(error, HTTPException) and error.status_code == 404:
         return not_found(request)
-    if isinstance(error, RequestValidationError | HTTPException):
+    if isinstance(error, RequestValidationError | HTTPException | BadParameter):
         status = error.status_code if isinstance(error, HTTPException) else 400
         return page(
             request,

@@ -21,6 +21,15 @@ def measure(id: str) -> str:
     return f"/measures/{quote(id, safe=_SAFE)}"
 
 
+def shared(one: str, other: str) -> str:
+    """What two agencies, by their ids, carry together."""
+    return with_query("/network/shared", {"one": one, "other": other})
+
+
+def question(words: str) -> str:
+    return with_query("/ask", {"q": words})
+
+
 def search(words: str) -> str:
     return with_query("/search", {"q": words})
 

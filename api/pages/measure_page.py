@@ -17,10 +17,9 @@ from api.pages.views import (
     MeasurePage,
     Paragraph,
 )
+from api.pages.wording import amount
 from graph import read
 from graph.store import Store
-
-_OPERATORS = {">=": "不低于", "<=": "不超过", "=": "", "~": "约", "range": ""}
 
 
 def measure_page(store: Store, id: str) -> MeasurePage:
@@ -120,19 +119,12 @@ def _kin(kin: read.MeasureKin) -> MeasureLine:
 
 
 def _goal(target: read.TargetRow) -> Goal:
-    amount = _figure(target.value)
-    if target.op == "range" and target.value_max is not None:
-        amount = f"{amount}—{_figure(target.value_max)}"
     return Goal(
         target.indicator,
-        f"{_OPERATORS.get(target.op, target.op)}{amount}{target.unit}",
+        amount(target.op, target.value, target.value_max, target.unit),
         target.due,
         target.quote,
     )
-
-
-def _figure(value: float) -> str:
-    return f"{value:.10g}"
 
 
 def _heading(heading: read.Heading) -> str:

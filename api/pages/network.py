@@ -1,186 +1,167 @@
-"""The picture of the network as plain data for the page's script.
-
-Agencies that share measures, directly or through others, stand together; where each stands
-among its own is worked out here, so that the same graph always gives the same picture. The
-script only fits the clusters into the window, whatever its shape.
-"""
+"""What the page of the network shows: the question, as its address says it, and the answer."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TypedDict
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal, TypeAlias
 
-import networkx as nx
+from api.pages import links
+from api.pages.network_picture import Picture
+from api.pages.network_words import Words
+from api.pages.views import AgencyLine, Choice, Duty
 
-from api.pages.views import AgencyLine, Choice
+Kind: TypeAlias = Literal["agency", "measure"]
+View: TypeAlias = Literal["network", "matrix", "bars"]
+Colour: TypeAlias = Literal["level", "system", "community"]
 
-_SEED = 7
-_CROWD = 0.72
-_EVEN_ABOVE = 400
-"""Beyond so many agencies in one cluster fewer rounds are spent on each."""
+_PATH = "/network"
+_KINDS: dict[Kind, str] = {"agency": "机构—机构", "measure": "机构—措施"}
+_VIEWS: dict[View, str] = {"network": "网络", "matrix": "矩阵", "bars": "条形"}
+_COLOURS: dict[Colour, str] = {"level": "层级", "system": "条线", "community": "社群"}
+TOPS = (20, 40, 80, 160)
+"""How many rows a matrix or the bars show: more cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """Two agencies that share `measures` measures; ids of agencies."""
+class Asked:
+    """One question about the network, '' for everything; `top` rows of matrix and bars, `every`
+    for tables of everything. `address()` is its one address, defaults left out."""
 
-    one: str
-    other: str
+    kind: Kind = "agency"
+    view: View = "network"
+    colour: Colour = "level"
+    level: str = ""
+    role: str = ""
+    year: str = ""
+    system: str = ""
+    place: str = ""
+    on: str = ""
+    top: int = 40
+    every: bool = False
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What narrows the graph, as `graph.read` takes it."""
+        names = ("level", "role", "year", "system", "place", "on")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The filters in words, for a caption: 市级, 2022年, 牵头."""
+        return tuple(
+            text
+            for value, text in (
+                (self.level, f"{self.level}级"),
+                (self.place, self.place),
+                (self.system, f"{self.system}条线"),
+                (self.role, self.role),
+                (self.year, f"{self.year}年"),
+                (self.on, f"{self.on}有效的计划"),
+            )
+            if value
+        )
+
+    @property
+    def title(self) -> str:
+        what = {
+            ("agency", "network"): "机构合作网络",
+            ("agency", "matrix"): "机构合作矩阵",
+            ("agency", "bars"): "机构责任数",
+            ("measure", "network"): "机构与措施网络",
+            ("measure", "matrix"): "机构与措施矩阵",
+            ("measure", "bars"): "措施牵涉机构数",
+        }
+        return what[self.kind, self.view]
+
+    @property
+    def bare(self) -> Asked:
+        """The same without filters."""
+        return replace(self, level="", role="", year="", system="", place="", on="")
+
+    @property
+    def whole(self) -> Asked:
+        """The same with everything in the tables."""
+        return replace(self, every=True)
+
+    def address(self, path: str = _PATH) -> str:
+        usual = asdict(Asked())
+        kept = {name: value for name, value in asdict(self).items() if value != usual[name]}
+        return links.with_query(path, kept | ({"every": "true"} if self.every else {}))
+
+    def _with(self, name: str, value: str) -> Asked:
+        change: dict[str, Any] = {name: int(value) if name == "top" else value}
+        return replace(self, **change)
+
+    def choices(self, name: str) -> tuple[Choice, ...]:
+        """The values of `kind`, `view`, `colour` or `top` as links that keep everything else."""
+        of: dict[str, dict[str, str]] = {
+            "kind": dict(_KINDS.items()),
+            "view": dict(_VIEWS.items()),
+            "colour": dict(_COLOURS.items()),
+            "top": {str(count): f"前 {count}" for count in TOPS},
+        }
+        now = str(getattr(self, name))
+        return tuple(
+            Choice(
+                value,
+                text,
+                self._with(name, value).address(),
+                value == now,
+            )
+            for value, text in of[name].items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two agencies and how many measures name both; `href` lists them."""
+
+    one: AgencyLine
+    other: AgencyLine
     measures: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class BusyMeasure:
+    """A measure with the number of agencies it names, in all and by role in reading order."""
+
+    name: str
+    href: str
+    agencies: int
+    roles: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """Agencies by load and what they share. `ties` are those the picture draws, `all_ties`
-    how many there are; `at_least` is how many measures a drawn pair shares."""
+    """`agencies` are those of the table, `total` how many there are; likewise pairs and
+    measures. `picture` and `words` are None where they take long: the page's script fetches them
+    from `source`. `options` are filters by name, `search` those too many for a list."""
 
+    asked: Asked
     agencies: tuple[AgencyLine, ...]
-    ties: tuple[Tie, ...]
-    all_ties: int
-    at_least: int
-    levels: tuple[Choice, ...]
-    roles: tuple[Choice, ...]
-    years: tuple[Choice, ...]
-    partners: dict[str, int] = field(default_factory=dict)
-
-
-class Node(TypedDict):
-    name: str
-    short: str
-    level: str
-    place: str
-    href: str
     total: int
-    measures: int
-    roles: list[tuple[str, int]]
-    partners: int
-    cluster: int
-    x: float
-    y: float
+    partners: dict[str, int]
+    pairs: tuple[Pair, ...]
+    all_pairs: int
+    measures: tuple[BusyMeasure, ...]
+    all_measures: int
+    options: tuple[tuple[str, str, tuple[Choice, ...]], ...]
+    picture: Picture | None
+    words: Words | None
+    source: str
+    largest: int = 0
+    groups: frozenset[str] = field(default_factory=frozenset)
+    """Ids of those that are groups (各市人民政府), not single agencies."""
 
 
-class Edge(TypedDict):
-    source: int
-    target: int
-    measures: int
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """The measures that name both of two agencies: of each the duties of the one and of the
+    other."""
 
-
-class Cluster(TypedDict):
-    name: str
-    size: int
-    alone: bool
-
-
-class Picture(TypedDict):
-    nodes: list[Node]
-    edges: list[Edge]
-    clusters: list[Cluster]
-
-
-def picture(view: NetworkPage) -> Picture:
-    """Nodes in order of load; edges point at them, and nodes at their cluster, by place in
-    the list. `x` and `y` are within a circle of radius 1 around the cluster's middle."""
-    index = {agency.id: at for at, agency in enumerate(view.agencies)}
-    ties = [tie for tie in view.ties if tie.one in index and tie.other in index]
-    clusters = _clusters(view.agencies, ties)
-    where = {
-        id: (at, x, y)
-        for at, (members, _) in enumerate(clusters)
-        for id, (x, y) in _positions(
-            members,
-            tuple((tie.one, tie.other, tie.measures) for tie in ties if tie.one in set(members)),
-        ).items()
-    }
-    agencies = {agency.id: agency for agency in view.agencies}
-    return {
-        "nodes": [_node(agency, view, *where[agency.id]) for agency in view.agencies],
-        "edges": [
-            {"source": index[tie.one], "target": index[tie.other], "measures": tie.measures}
-            for tie in ties
-        ],
-        "clusters": [
-            {
-                "name": "不与别家同办" if alone else _name([agencies[id] for id in members]),
-                "size": len(members),
-                "alone": alone,
-            }
-            for members, alone in clusters
-        ],
-    }
-
-
-def _node(agency: AgencyLine, view: NetworkPage, cluster: int, x: float, y: float) -> Node:
-    return {
-        "name": agency.name,
-        "short": agency.short or agency.name,
-        "level": agency.level,
-        "place": agency.place,
-        "href": agency.href,
-        "total": agency.load.total,
-        "measures": agency.measures,
-        "roles": [(role, count) for role, count in agency.load.known],
-        "partners": view.partners.get(agency.id, 0),
-        "cluster": cluster,
-        "x": round(x, 4),
-        "y": round(y, 4),
-    }
-
-
-def _clusters(
-    agencies: Iterable[AgencyLine], ties: Iterable[Tie]
-) -> list[tuple[tuple[str, ...], bool]]:
-    """Largest first; those that share nothing with anyone are the last one, together (True)."""
-    graph = nx.Graph()
-    graph.add_nodes_from(agency.id for agency in agencies)
-    graph.add_edges_from((tie.one, tie.other) for tie in ties)
-    parts = [tuple(sorted(part)) for part in nx.connected_components(graph)]
-    joined = sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), part))
-    alone = tuple(sorted(id for part in parts if len(part) == 1 for id in part))
-    return [(part, False) for part in joined] + ([(alone, True)] if alone else [])
-
-
-@lru_cache(maxsize=256)
-def _positions(
-    members: tuple[str, ...], ties: tuple[tuple[str, str, int], ...]
-) -> dict[str, tuple[float, float]]:
-    if not ties:
-        return _spiral(members)
-    graph = nx.Graph()
-    graph.add_nodes_from(members)
-    graph.add_weighted_edges_from((one, other, math.log1p(n)) for one, other, n in ties)
-    rounds = 120 if len(members) <= _EVEN_ABOVE else 30
-    spots = nx.spring_layout(
-        graph, k=3.0 / math.sqrt(len(members)), iterations=rounds, seed=_SEED, method="force"
-    )
-    middle = [sum(spot[axis] for spot in spots.values()) / len(spots) for axis in (0, 1)]
-    moved = {id: (spot[0] - middle[0], spot[1] - middle[1]) for id, spot in spots.items()}
-    reach = max(math.hypot(*spot) for spot in moved.values()) or 1.0
-    return {id: _outward(x / reach, y / reach) for id, (x, y) in moved.items()}
-
-
-def _outward(x: float, y: float) -> tuple[float, float]:
-    """The crowded middle is given more of the circle, the few far out less."""
-    far = math.hypot(x, y) or 1.0
-    return float(x * far**_CROWD / far), float(y * far**_CROWD / far)
-
-
-def _spiral(members: tuple[str, ...]) -> dict[str, tuple[float, float]]:
-    """Evenly over the circle, as seeds stand in a sunflower."""
-    turn = math.pi * (3 - math.sqrt(5))
-    return {
-        id: (
-            math.sqrt((at + 0.5) / len(members)) * math.cos(at * turn),
-            math.sqrt((at + 0.5) / len(members)) * math.sin(at * turn),
-        )
-        for at, id in enumerate(members)
-    }
-
-
-def _name(members: list[AgencyLine]) -> str:
-    """The place most of them are of."""
-    place, _ = Counter(agency.place for agency in members).most_common(1)[0]
-    return place
+    one: AgencyLine
+    other: AgencyLine
+    said: tuple[str, ...]
+    measures: tuple[tuple[Duty, ...], ...]
+    back: str

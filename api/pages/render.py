@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from api.pages import links
 from api.pages.views import PRINTED
+from api.pages.wording import reason, rule_in_words
 
 _HERE = Path(__file__).resolve().parent.parent
 STATIC = _HERE / "static"
@@ -29,48 +30,12 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/agencies", "机构"),
     ("/plans", "计划"),
     ("/network", "网络"),
+    ("/ask", "问答"),
 )
 """What exists. A page that does not is not named."""
 
 ROLE_CLASS = {"牵头": "lead", "负责": "own", "配合": "support", "指导": "guide"}
 LEVEL_CLASS = {"国家": "nation", "省": "province", "市": "city", "县": "county", "乡": "town"}
-
-_RULES = {
-    # What inferred a role, a unit or a link, in words of the reader; a rule that is not here
-    # shows its name.
-    "first-is-lead": "文中写明列第一位的为牵头单位",
-    "responsible-is-lead": "文中写明无牵头单位的，责任单位即为牵头单位",
-    "standing-duty": "文中另处写明，以下各项都须落实",
-    "joint": "文中写“会同”，前者牵头、后者配合",
-    "bare-list": "只列了单位，没有写动词",
-    "manner-only": "只写了分工方式，没有写动词",
-    "shared-prefix": "承前省略了级别，按前一单位补全",
-    "shared-ending": "与后一单位共用词尾，已补全",
-    "same-title": "与上级文件标题相同",
-}
-
-
-_REASONS = {
-    # Why two measures were linked, in words of the reader.
-    "shared-terms": "共有词语",
-    "same-title": "标题相同",
-    "similar-title": "标题相近",
-    "title-in-text": "正文含对方标题",
-    "same-system": "同一条线",
-    "other-system": "条线不同",
-    "same-section": "章节相同",
-    "similar-section": "章节相近",
-    "cites-same": "引用同一文件",
-    "same-target": "指标相同",
-    "further-link": "另有更强的对应",
-}
-
-
-def reason(why: str) -> str:
-    """`shared-terms 冷链、物流` → 共有词语：冷链、物流."""
-    code, _, words = why.partition(" ")
-    name = _REASONS.get(code, code)
-    return f"{name}：{words}" if words else name
 
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
@@ -97,7 +62,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["date"] = chinese_date
-    made.filters["rule"] = lambda name: _RULES.get(name, name)
+    made.filters["rule"] = rule_in_words
     made.filters["reason"] = reason
     made.filters["data"] = data
     made.filters["number"] = lambda count: f"{count:,}".replace(",", " ")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
+from api.pages import links
+from api.pages.ask_page import is_question
 from api.pages.binding import desk_of
 from api.pages.desk import Desk, Filter
 from api.pages.failure import failure
-from api.pages.network import picture
 from api.pages.render import page
+from api.routers.asked import Held
 
 
 class PageRoute(APIRoute):
@@ -72,20 +74,17 @@ def measure(request: Request, desk: Asked, id: str) -> HTMLResponse:
     return page(request, "measure.html", view=desk.measure(id))
 
 
-@router.get("/network")
-def network(
-    request: Request, desk: Asked, level: Text = None, role: Text = None, year: Text = None
-) -> HTMLResponse:
-    view = desk.network(Filter(level or None, role or None, year or None))
-    return page(request, "network.html", view=view, picture=picture(view))
-
-
 @router.get("/search")
 def search(
     request: Request,
     desk: Asked,
+    store: Held,
     q: Text = None,
     start: Annotated[int, Query(ge=0)] = 0,
-) -> HTMLResponse:
+    as_: Annotated[Literal["", "words"], Query(alias="as")] = "",
+) -> Response:
+    """A question goes to where it is answered, unless its words are to be looked for `as` such."""
     words = " ".join((q or "").split())
+    if words and not start and not as_ and is_question(store, words):
+        return RedirectResponse(links.question(words), status_code=303)
     return page(request, "search.html", view=desk.search(words, start))

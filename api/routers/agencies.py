@@ -6,11 +6,21 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 
+from api.agency_schemas import (
+    AgencyDetail,
+    AgencyMeasures,
+    AgencySummary,
+    LevelPart,
+    MembersBody,
+    SelfPart,
+    SuccessionBody,
+)
 from api.routers.asked import (
     Held,
     LevelOf,
     Limit,
     Offset,
+    On,
     PlaceName,
     Role,
     SystemName,
@@ -19,16 +29,7 @@ from api.routers.asked import (
     next_part,
     part,
 )
-from api.schemas import (
-    AgencyDetail,
-    AgencyMeasures,
-    AgencySummary,
-    ChainLink,
-    LevelPart,
-    NearName,
-    Page,
-    counts,
-)
+from api.schemas import NearName, Page
 from graph import read
 
 router = APIRouter(prefix="/agencies", tags=["agencies"])
@@ -38,6 +39,13 @@ Id = Annotated[
     Path(
         description="Id of an agency, or a name that only one bears in full",
         examples=["140900:忻州市商务局"],
+    ),
+]
+GroupId = Annotated[
+    str,
+    Path(
+        description="Id of a group, or a name that only one bears in full",
+        examples=["140000:山西省各市人民政府"],
     ),
 ]
 
@@ -57,13 +65,14 @@ def agencies(
     level: LevelOf = "",
     place: PlaceName = "",
     system: SystemName = "",
+    on: On = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[AgencySummary]:
     """Candidates, best first, with counts by role. A name that nobody bears is a 404 that lists
     names that look alike."""
-    found = read.find_agencies(store, q, level=level, place=place, system=system)
-    shown = read.with_loads(store, found[offset : offset + limit])
+    found = read.find_agencies(store, q, level=level, place=place, system=system, on=on)
+    shown = read.with_loads(store, found[offset : offset + limit], on=on)
     return Page(
         items=[AgencySummary.of(candidate) for candidate in shown],
         total=len(found),
@@ -78,23 +87,40 @@ def agency_measures(
     id: Id,
     role: Role = "",
     year: Year = "",
+    on: On = "",
     via: Via = "direct",
     across: Annotated[
-        Literal["", "levels"],
-        Query(description="levels: those of its counterparts too, by level", examples=["levels"]),
+        Literal["", "levels", "succession"],
+        Query(
+            description="levels: those of its counterparts too, by level; succession: those of"
+            " what came before and after it too, apart",
+            examples=["levels"],
+        ),
     ] = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> AgencyMeasures:
     """Its measures with role and evidence, direct ones unless `via` asks for others; across
-    levels also those of its counterparts above, below and elsewhere."""
+    levels also those of its counterparts above, below and elsewhere; across succession `items`
+    are its own and `selves` those of its former and later selves, each marked."""
     row = read.one_agency(store, id)
     named = NearName(id=row.id, name=row.name)
-    if not across:
-        duties = read.agency_measures(store, row.id, role=role, year=year, via=via)
+    if across != "levels":
+        duties = read.agency_measures(store, row.id, role=role, year=year, via=via, on=on)
         page = part(request, duties, limit, offset)
-        return AgencyMeasures(items=page.items, total=page.total, next=page.next, agency=named)
-    levels = read.counterpart_measures(store, row.id, role=role, year=year, via=via)
+        others = (
+            read.succession_measures(store, row.id, role=role, year=year, via=via, on=on)
+            if across
+            else None
+        )
+        return AgencyMeasures(
+            items=page.items,
+            total=page.total,
+            next=page.next,
+            agency=named,
+            selves=None if others is None else [SelfPart.of(one) for one in others],
+        )
+    levels = read.counterpart_measures(store, row.id, role=role, year=year, via=via, on=on)
     page = part(request, [duty for level in levels for duty in level.duties], limit, offset)
     shown: list[LevelPart] = []
     start = 0
@@ -114,37 +140,27 @@ def agency_measures(
     )
 
 
+@router.get("/{id:path}/succession", summary="What came before and after an agency")
+def succession(store: Held, id: Id) -> SuccessionBody:
+    """Renamed, merged, split, transferred, each with its day where that is known and the document
+    that says so. The name of a body that is not held leads to what came after it: `asked`."""
+    return SuccessionBody.of(read.succession(store, id))
+
+
+@router.get("/{id:path}/members", summary="The members of a group")
+def members(
+    request: Request, store: Held, id: GroupId, limit: Limit = 100, offset: Offset = 0
+) -> MembersBody:
+    """Those that the graph holds, those that plans name first, and in words how far they are
+    known: 各… expands by the table of places, 相关… and 有关… do not."""
+    found = read.members_of(store, id)
+    page = MembersBody.of(found, offset, limit)
+    return page.model_copy(update={"next": next_part(request, page.total, limit, offset)})
+
+
 @router.get("/{id:path}", summary="One agency")
 def agency(store: Held, id: Id) -> AgencyDetail:
     """Names, kind, systems; its counterparts up and down the chain of places, peers elsewhere
-    apart; `none read` where no plan of a level is held."""
-    found = read.agency(store, id)
-    row = found.agency
-    return AgencyDetail(
-        id=row.id,
-        name=row.name,
-        full_name=row.full_name,
-        units=list(row.units),
-        level=row.level,
-        place=row.place,
-        place_code=row.place_code,
-        kind=row.kind,
-        scope=row.scope,
-        systems=list(found.systems),
-        measures=found.load.measures,
-        counts=counts(found.load),
-        groups=list(found.groups),
-        chain=[
-            ChainLink(
-                level=link.level,
-                place=link.place,
-                place_code=link.place_code,
-                where=link.where,
-                read=link.read,
-                note=None if link.read else "none read",
-                agencies=list(link.agencies),
-            )
-            for link in found.chain
-        ],
-        peers=list(found.peers),
-    )
+    apart; `none read` where no plan of a level is held; what came before and after it; of a group
+    its members."""
+    return AgencyDetail.of(read.agency(store, id))

@@ -46,9 +46,17 @@ LevelOf = Annotated[
 Year = Annotated[
     str,
     Query(
-        description="Only plans of this year",
-        pattern=r"^(\d{4})?$",
+        description="Only plans whose years include this one, or of just this period (2021—2023)",
+        pattern=r"^(\d{4}年?([-—–~至]\d{4}年?)?)?$",
         examples=["2022"],
+    ),
+]
+On = Annotated[
+    str,
+    Query(
+        description="As of this day: only plans issued by then and not replaced by then",
+        max_length=20,
+        examples=["2022-06-30"],
     ),
 ]
 Via = Annotated[

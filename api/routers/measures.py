@@ -7,8 +7,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 
-from api.routers.asked import Held, LevelOf, Limit, Offset, PlanName, Role, Year, part
-from api.schemas import AgencySummary, MeasureDetail, MeasuresByName, Page
+from api.agency_schemas import AgencySummary, MeasuresByName
+from api.routers.asked import Held, LevelOf, Limit, Offset, On, PlanName, Role, Year, part
+from api.schemas import MeasureDetail, Page
 from graph import read
 from graph.errors import GraphError
 from graph.rows import DueDuty, Hit
@@ -33,6 +34,7 @@ def measures(
     role: Role = "",
     level: LevelOf = "",
     year: Year = "",
+    on: On = "",
     plan: PlanName = "",
     q: Annotated[
         str,
@@ -47,7 +49,9 @@ def measures(
 ) -> MeasuresByName:
     """One row for each responsibility that a measure itself names. A name that several agencies
     bear answers for each and lists them; level is that of the agency."""
-    answer = read.measures(store, agency=agency, role=role, level=level, year=year, plan=plan, q=q)
+    answer = read.measures(
+        store, agency=agency, role=role, level=level, year=year, on=on, plan=plan, q=q
+    )
     page = part(request, answer.duties, limit, offset)
     candidates = read.with_loads(store, answer.candidates)
     return MeasuresByName(
@@ -98,6 +102,7 @@ def search(
     ],
     level: LevelOf = "",
     year: Year = "",
+    on: On = "",
     plan: PlanName = "",
     limit: Limit = 100,
     offset: Offset = 0,
@@ -105,7 +110,8 @@ def search(
     """The measures whose text contains every word; level is that of the plan."""
     if not q.split():
         raise NothingAsked("q has no word in it", "write one or more words, spaces between")
-    return part(request, read.search(store, q, level=level, year=year, plan=plan), limit, offset)
+    hits = read.search(store, q, level=level, year=year, plan=plan, on=on)
+    return part(request, hits, limit, offset)
 
 
 @router.get("/due", summary="What falls due")
@@ -120,6 +126,8 @@ def due(
         str, Query(description="Only this agency", max_length=100, examples=["140900:忻州市商务局"])
     ] = "",
     plan: PlanName = "",
+    year: Year = "",
+    on: On = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[DueDuty]:
@@ -130,5 +138,7 @@ def due(
         since=since.isoformat() if since else "",
         agency=agency,
         plan=plan,
+        year=year,
+        on=on,
     )
     return part(request, rows, limit, offset)

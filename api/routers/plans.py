@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, File, Path, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 
+from api.change_schemas import PlanChanges
 from api.errors import TooLarge
 from api.guard import may_write
-from api.routers.asked import Given, Held, LevelOf, Limit, Offset, Year, part, writing
-from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, PlanText, Removed
+from api.routers.asked import (
+    Given,
+    Held,
+    LevelOf,
+    Limit,
+    Offset,
+    On,
+    Year,
+    next_part,
+    part,
+    writing,
+)
+from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, PlanGaps, PlanText, Removed
 from api.service import Local
 from graph import read
 from graph.ingest import Document
@@ -31,12 +43,13 @@ def plans(
     request: Request,
     store: Held,
     year: Year = "",
+    on: On = "",
     level: LevelOf = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[PlanHeld]:
-    """By place and year."""
-    return part(request, read.plans(store, year=year, level=level), limit, offset)
+    """By place and year; of a day those in force then."""
+    return part(request, read.plans(store, year=year, level=level, on=on), limit, offset)
 
 
 @router.post("/plans", summary="Read a file", status_code=200, dependencies=[Depends(may_write)])
@@ -84,18 +97,76 @@ def text(store: Held, id: Id) -> PlanText:
 @router.get("/plans/{id:path}/family", summary="Its family")
 def family(store: Held, id: Id) -> PlanFamily:
     """Plans that it carries out, cites or replaces, plans that do so to it, each with the words
-    or the rule that says so, and the gaps in the chain above it."""
-    found = read.family(store, id)
-    return PlanFamily(
-        plan=found.plan,
-        parents=list(found.parents),
-        children=list(found.children),
-        cited=list(found.cited),
-        cited_by=list(found.cited_by),
-        replaced=list(found.replaced),
-        replaced_by=list(found.replaced_by),
-        gaps=list(found.gaps),
-    )
+    or the rule that says so; the line up to the top, the gaps in it, and the editions before
+    and after."""
+    return PlanFamily.of(read.family(store, id))
+
+
+@router.get("/plans/{id:path}/gaps", summary="What got lost between it and the plans above")
+def gaps(
+    store: Held,
+    id: Annotated[
+        str,
+        Path(
+            description="Id, number or title of a plan that carries out another",
+            examples=["忻政办发〔2022〕51号"],
+        ),
+    ],
+    parent: Annotated[
+        str,
+        Query(
+            description="Only against this plan: id, number or title",
+            max_length=200,
+            examples=["140000:晋政办发〔2022〕35号"],
+        ),
+    ] = "",
+) -> PlanGaps:
+    """Measures above that were not found below and the other way round, responsibilities that
+    nobody of the system took, roles that changed, dates that slipped, figures that do not add
+    up; each with the words of both sides, and the link by which they were held together."""
+    return PlanGaps.of(read.shortfall(store, id, parent))
+
+
+@router.get("/plans/{id:path}/changes", summary="What changed since the edition before")
+def changes(
+    request: Request,
+    store: Held,
+    id: Id,
+    since: Annotated[
+        str,
+        Query(
+            description="Against this edition instead: id, number or title",
+            max_length=300,
+            examples=["晋政办发〔2021〕1号"],
+        ),
+    ] = "",
+    kind: Annotated[
+        Literal[
+            "",
+            "new",
+            "continued",
+            "split",
+            "merged",
+            "regrouped",
+            "dropped",
+            "text",
+            "units",
+            "targets",
+            "deadlines",
+        ],
+        Query(
+            description="Only measures of this kind, or those of which this aspect changed",
+            examples=["split"],
+        ),
+    ] = "",
+    limit: Limit = 1000,
+    offset: Offset = 0,
+) -> PlanChanges:
+    """New, continued, split, merged and dropped measures, each with its units, numbers, deadline
+    and words on both sides and with the links by which they were held together. Where no link
+    was found this says so, which is no proof that a measure was given up."""
+    body = PlanChanges.of(read.changes(store, id, since), kind, limit, offset)
+    return body.model_copy(update={"next": next_part(request, body.total, limit, offset)})
 
 
 @router.delete("/plans/{id:path}", summary="Take a plan out", dependencies=[Depends(may_write)])
@@ -121,6 +192,7 @@ def plan(store: Held, id: Id) -> PlanDetail:
         place=row.place,
         place_code=row.place_code,
         known=row.known,
+        in_force_until=row.in_force_until,
         measures=found.measures,
         sections=list(found.sections),
         section_roles=list(found.section_duties),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 
-from api.routers.asked import Held, LevelOf, Limit, Offset, Role, Year, part
+from api.routers.asked import Held, LevelOf, Limit, Offset, On, Role, Year, part
 from api.schemas import Page
 from graph import read
 from graph.rows import Duty, SystemRow
@@ -16,10 +16,15 @@ router = APIRouter(prefix="/systems", tags=["systems"])
 
 @router.get("", summary="All systems")
 def systems(
-    request: Request, store: Held, limit: Limit = 100, offset: Offset = 0
+    request: Request,
+    store: Held,
+    year: Year = "",
+    on: On = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
 ) -> Page[SystemRow]:
     """Every system, the busiest first."""
-    return part(request, read.systems(store), limit, offset)
+    return part(request, read.systems(store, year=year, on=on), limit, offset)
 
 
 @router.get("/{id:path}/measures", summary="A system across levels")
@@ -30,13 +35,14 @@ def system_measures(
     role: Role = "",
     level: LevelOf = "",
     year: Year = "",
+    on: On = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[Duty]:
     """What its agencies own themselves, from the province down."""
     return part(
         request,
-        read.system_measures(store, id, role=role, level=level, year=year),
+        read.system_measures(store, id, role=role, level=level, year=year, on=on),
         limit,
         offset,
     )

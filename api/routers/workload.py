@@ -11,6 +11,7 @@ from api.routers.asked import (
     LevelOf,
     Limit,
     Offset,
+    On,
     PlaceName,
     PlanName,
     Role,
@@ -39,13 +40,16 @@ def workload(
     place: PlaceName = "",
     system: SystemName = "",
     year: Year = "",
+    on: On = "",
     role: Role = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[Workload]:
     """Different measures carried directly, in all and by role (lead 牵头, support 配合,
     responsible 负责, guide 指导), most first."""
-    rows = read.workload(store, by, level=level, place=place, system=system, year=year, role=role)
+    rows = read.workload(
+        store, by, level=level, place=place, system=system, year=year, role=role, on=on
+    )
     return part(request, rows, limit, offset)
 
 
@@ -59,13 +63,17 @@ def co_work(
     ] = "",
     level: LevelOf = "",
     year: Year = "",
+    on: On = "",
     role: Role = "",
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Page[Pair]:
     """Pairs of agencies on the same measures, most shared first."""
     return part(
-        request, read.co_work(store, agency, level=level, year=year, role=role), limit, offset
+        request,
+        read.co_work(store, agency, level=level, year=year, role=role, on=on),
+        limit,
+        offset,
     )
 
 
@@ -85,6 +93,7 @@ def network(
     place: PlaceName = "",
     system: SystemName = "",
     year: Year = "",
+    on: On = "",
     role: Role = "",
     plan: PlanName = "",
     at_least: Annotated[
@@ -92,6 +101,14 @@ def network(
     ] = 1,
     layout: Annotated[
         bool, Query(description="With a place for every node", examples=[True])
+    ] = False,
+    communities: Annotated[
+        bool,
+        Query(
+            description="With groups that work together and how each agency stands between them; "
+            "of agency-agency only",
+            examples=[True],
+        ),
     ] = False,
     format: Annotated[
         Literal["json", "graphml", "gexf"], Query(description="As a file", examples=["graphml"])
@@ -106,6 +123,7 @@ def network(
         system=system,
         year=year,
         role=role,
+        on=on,
         plan=read.one_plan(store, plan, held=True).id if plan else "",
         at_least=at_least,
         layout=layout,
@@ -116,4 +134,4 @@ def network(
             media_type=_TYPES[format],
             headers={"Content-Disposition": f'attachment; filename="zeren-{kind}.{format}"'},
         )
-    return NetworkBody(kind=made.kind, nodes=list(made.nodes), edges=list(made.edges))
+    return NetworkBody.of(made, read.structure(made) if communities else None)

@@ -1,228 +1,207 @@
-// The network of agencies, drawn by ECharts from the data in the page: size by load, colour by
-// level, edges by shared measures; hover for numbers, click for the agency.
+// The picture of the network: drawn by ECharts from the data in the page, or fetched where that
+// takes the server a while; saved as PNG and SVG with its title, filters, legend and date.
 "use strict";
 
 (() => {
+  const figure = document.querySelector("[data-picture]");
   const place = document.getElementById("network");
-  const source = document.getElementById("network-data");
-  if (!place || !source || !window.echarts) return;
+  if (!figure || !place || !window.echarts) return;
 
-  const { nodes, edges, clusters } = JSON.parse(source.textContent);
-  const LEVELS = [["国家", "--nation"], ["省", "--province"], ["市", "--city"], ["县", "--county"], ["乡", "--town"]];
-  const MARGIN = 18;
-  const CAPTION = 26;
-  const shown = LEVELS.filter(([level]) => nodes.some((node) => node.level === level));
-  const most = Math.max(1, ...nodes.map((node) => node.total));
-  const heaviest = Math.max(1, ...edges.map((edge) => edge.measures));
+  const views = { network: zerenGraph, matrix: zerenMatrix, bars: zerenBars };
+  const view = views[figure.dataset.view];
+  const wait = figure.querySelector(".picture-wait");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const chart = echarts.init(place, null, { renderer: "canvas" });
-  let drawn = "";
+  const source = document.getElementById("network-data");
+  let zoom = 1;
 
-  keys();
-  draw();
-  new ResizeObserver(() => {
-    chart.resize();
-    if (size() !== drawn) draw();
-  }).observe(place);
-  dark.addEventListener("change", draw);
-  chart.on("click", (event) => {
-    if (event.dataType === "node" && event.data.href) location.assign(event.data.href);
-  });
-  chart.on("finished", () => place.setAttribute("data-drawn", "true"));
+  if (source) start(JSON.parse(source.textContent));
+  else fetched();
 
-  function size() {
-    return `${place.clientWidth}x${place.clientHeight}`;
-  }
-
-  function tone(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  }
-
-  // Clusters in rows, as many as fill the window best. What room is left over stretches the
-  // circles to ovals: names need width.
-  function rows(width, height) {
-    const radii = clusters.map((cluster) => (cluster.alone ? 0.6 : 1) * Math.sqrt(cluster.size) + 0.6);
-    let best = null;
-    const widest = radii.reduce((sum, radius) => sum + 2 * radius, 0);
-    for (let step = 1; step <= 60; step += 1) {
-      const limit = Math.max(2 * Math.max(...radii), (widest * step) / 60);
-      const spots = [];
-      let [x, y, tall, wide] = [0, 0, 0, 0];
-      let first = 0;
-      const close = (last) => {
-        for (let at = first; at < last; at += 1) {
-          spots[at].x += (limit - x) / 2;
-          spots[at].y = y + tall / 2;
-        }
-        wide = Math.max(wide, x);
-        y += tall;
-      };
-      radii.forEach((radius, at) => {
-        if (x && x + 2 * radius > limit + 1e-9) {
-          close(at);
-          [x, tall, first] = [0, 0, at];
-        }
-        spots.push({ x: x + radius, y: 0, radius });
-        x += 2 * radius;
-        tall = Math.max(tall, 2 * radius);
-      });
-      close(radii.length);
-      const scale = Math.min(width / limit, height / y);
-      const across = Math.min(1.8 * scale, width / limit);
-      const down = Math.min(1.4 * scale, height / y);
-      if (!best || across * down > best.across * best.down * 1.001) best = { across, down, spots, limit, high: y };
+  async function fetched() {
+    const began = Date.now();
+    const said = () => { wait.textContent = `正在排布 ${figure.dataset.source ? "网络" : ""}…已 ${Math.round((Date.now() - began) / 1000)} 秒。下面的表已经可以看了。`; };
+    wait.hidden = false;
+    said();
+    const clock = setInterval(said, 1000);
+    try {
+      const answer = await fetch(figure.dataset.source, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const { picture, words } = await answer.json();
+      document.getElementById("network-words").innerHTML = words;
+      wait.hidden = true;
+      start(picture);
+    } catch (error) {
+      wait.textContent = "图没有画出来：服务器没有给出数据。请刷新再试，或用上面的条件缩小范围；表里的数不受影响。";
+      wait.classList.add("failed");
+    } finally {
+      clearInterval(clock);
     }
-    const { across, down } = best;
-    const left = (width - best.limit * across) / 2;
-    const top = (height - best.high * down) / 2;
-    return best.spots.map((spot) => ({
-      x: left + spot.x * across,
-      y: top + spot.y * down,
-      across: spot.radius * across,
-      down: spot.radius * down,
-    }));
   }
 
-  // Where every node stands, in pixels, none on top of another as far as there is room.
-  function arrange(width, height, sizes) {
-    const circles = rows(width - 2 * MARGIN, height - 2 * MARGIN - CAPTION);
-    const spots = nodes.map((node, at) => {
-      const circle = circles[node.cluster];
-      const edge = sizes[at] / 2 + 8;
-      return {
-        x: MARGIN + circle.x + node.x * Math.max(4, circle.across - edge),
-        y: MARGIN + CAPTION + circle.y + node.y * Math.max(4, circle.down - edge),
-      };
+  function start(picture) {
+    fit(picture);
+    const chart = echarts.init(place, null, { renderer: "canvas" });
+    let drawn = "";
+    const size = () => `${place.clientWidth}x${place.clientHeight}`;
+    const draw = () => {
+      drawn = size();
+      chart.setOption(option(picture, place.clientWidth, place.clientHeight), { notMerge: true });
+    };
+    chart.on("finished", () => place.setAttribute("data-drawn", "true"));
+    chart.on("click", (event) => {
+      const to = view.target(picture, event);
+      if (to) location.assign(to);
     });
-    const rounds = nodes.length > 500 ? 6 : 60;
-    for (let round = 0; round < rounds; round += 1) {
-      for (let one = 0; one < nodes.length; one += 1) {
-        for (let other = 0; other < one; other += 1) {
-          const apart = (sizes[one] + sizes[other]) / 2 + 5;
-          const dx = spots[one].x - spots[other].x;
-          const dy = spots[one].y - spots[other].y;
-          if (Math.abs(dx) >= apart || Math.abs(dy) >= apart) continue;
-          const far = Math.hypot(dx, dy) || 0.01;
-          if (far >= apart) continue;
-          const push = ((apart - far) / far) * 0.25;
-          spots[one].x += dx * push;
-          spots[one].y += dy * push;
-          spots[other].x -= dx * push;
-          spots[other].y -= dy * push;
-        }
-      }
-    }
-    return { spots, circles };
+    draw();
+    keys(picture);
+    note(picture);
+    new ResizeObserver(() => {
+      fit(picture);
+      chart.resize();
+      if (size() !== drawn) draw();
+    }).observe(figure);
+    dark.addEventListener("change", draw);
+    tools(picture, chart, draw);
   }
 
-  function draw() {
-    drawn = size();
-    const width = place.clientWidth;
-    const height = place.clientHeight;
-    const small = width < 520;
-    const labelled = small ? 10 : width < 900 ? 18 : 36;
-    // The more there are the smaller they are drawn, so that all of them find room.
-    const grain = Math.min(1, Math.sqrt((width * height) / (nodes.length * 3600)));
-    const sizes = nodes.map((node) => (5 + 36 * Math.sqrt(node.total / most)) * Math.max(0.35, grain));
-    const { spots, circles } = arrange(width, height, sizes);
-    const captions = clusters.map((cluster, at) => ({
-      name: cluster.name,
-      x: MARGIN + circles[at].x,
-      y: MARGIN + CAPTION + circles[at].y - circles[at].down - 4,
-      symbolSize: 0,
-      category: -1,
-      silent: true,
-      tooltip: { show: false },
-      label: {
-        show: true, position: "inside", formatter: `${cluster.name}  ${cluster.size} 个`,
-        color: tone("--soft"), fontSize: small ? 12 : 14, fontWeight: "bold",
-      },
+  // Matrix and bars are as high as they have rows; what is wider than the window scrolls in it.
+  function fit(picture) {
+    const room = place.parentElement.clientWidth;
+    const [high, wide] = [view.height(picture, room), view.width(picture, room)];
+    if (high) place.style.height = `${high}px`;
+    if (wide) place.style.width = wide > room ? `${wide}px` : "";
+  }
+
+  function option(picture, width, height, more = {}) {
+    return view.option(picture, zerenLook.palette(picture.groups), { width, height, still: still.matches, zoom, ...more });
+  }
+
+  function tools(picture, chart, draw) {
+    figure.querySelector(".picture-tools").hidden = false;
+    figure.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => {
+      const by = Number(button.dataset.zoom);
+      zoom = by ? Math.max(0.7, Math.min(10, zoom * by)) : 1;
+      draw();
     }));
-    // Two invisible corners hold the scale at one pixel to one.
-    const corners = [[0, 0], [width, height]].map(([x, y], at) => ({
-      name: `corner ${at}`, x, y, symbolSize: 0, silent: true, label: { show: false }, tooltip: { show: false },
+    figure.querySelectorAll("[data-save]").forEach((button) => button.addEventListener("click", () => {
+      save(picture, button.dataset.save);
     }));
-    chart.setOption({
-      animation: !still.matches,
-      animationDuration: 300,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      tooltip: {
-        confine: true,
-        backgroundColor: tone("--sheet"),
-        borderColor: tone("--line"),
-        textStyle: { color: tone("--ink") },
-        formatter: tip,
-      },
-      series: [{
-        type: "graph",
-        layout: "none",
-        left: 0, right: 0, top: 0, bottom: 0,
-        roam: small ? false : "move",
-        scaleLimit: { min: 0.6, max: 8 },
-        categories: shown.map(([name, property]) => ({ name, itemStyle: { color: tone(property) } })),
-        data: [
-          ...nodes.map((node, at) => ({
-            ...node,
-            ...spots[at],
-            id: String(at),
-            category: shown.findIndex(([level]) => level === node.level),
-            symbolSize: sizes[at],
-            label: { show: at < labelled },
-          })),
-          ...captions.map((caption, at) => ({ ...caption, id: `cluster ${at}` })),
-          ...corners.map((corner) => ({ ...corner, id: corner.name })),
-        ],
-        links: edges.map((edge) => ({
-          ...edge,
-          source: String(edge.source),
-          target: String(edge.target),
-          lineStyle: { width: 0.5 + 4.5 * (edge.measures / heaviest), opacity: 0.12 + 0.4 * (edge.measures / heaviest) },
-        })),
-        cursor: "pointer",
-        itemStyle: { borderColor: tone("--sheet"), borderWidth: 1 },
-        label: {
-          position: "right", distance: 2, fontSize: small ? 11 : 12,
-          color: tone("--ink"), textBorderColor: tone("--sheet"), textBorderWidth: 3,
-          formatter: (item) => item.data.short,
-        },
-        labelLayout: { hideOverlap: true },
-        lineStyle: { color: tone("--soft"), curveness: 0.08 },
-        emphasis: {
-          focus: "adjacency",
-          label: { show: true, fontWeight: "bold" },
-          lineStyle: { opacity: 0.75 },
-        },
-        blur: { itemStyle: { opacity: 0.15 }, lineStyle: { opacity: 0.03 }, label: { opacity: 0.2 } },
-      }],
-    }, { notMerge: true });
   }
 
-  function tip(item) {
-    const box = document.createElement("div");
-    box.className = "tip";
-    const head = document.createElement("b");
-    if (item.dataType === "edge") {
-      const [one, other] = [nodes[Number(item.data.source)], nodes[Number(item.data.target)]];
-      head.textContent = `${one.name} — ${other.name}`;
-      box.append(head, `同列 ${item.data.measures} 条措施`);
-      return box;
-    }
-    const node = item.data;
-    if (!node.href) return "";
-    head.textContent = node.name;
-    const parts = node.roles.map(([role, count]) => `${role} ${count}`).join("，");
-    box.append(head, `${node.place}。责任 ${node.total} 条：${parts}。与 ${node.partners} 个机构同办。`);
-    return box;
-  }
-
-  function keys() {
+  function keys(picture) {
     const box = document.getElementById("network-keys");
-    for (const [level, property] of shown) {
+    if (figure.dataset.view === "bars") return;
+    const head = document.createElement("b");
+    head.textContent = `颜色：${picture.colour}`;
+    box.append(head, ...picture.groups.map((group) => {
       const key = document.createElement("span");
-      key.textContent = level;
-      key.style.setProperty("--tone", `var(${property})`);
-      box.append(key);
+      key.className = `tone-key tone-${group.tone}`;
+      key.textContent = `${group.name} ${group.size}`;
+      return key;
+    }));
+    if (figure.dataset.view !== "network" || picture.kind !== "measure") return;
+    const lines = document.createElement("b");
+    lines.textContent = "连线：";
+    box.append(lines, ...picture.roles.map((role, n) => {
+      const key = document.createElement("span");
+      key.className = `tone-key line-key line-${["lead", "own", "support", "guide"][n]}`;
+      key.textContent = role;
+      return key;
+    }));
+  }
+
+  function note(picture) {
+    document.getElementById("network-note").textContent = caption(picture);
+  }
+
+  function caption(picture) {
+    const agencies = `${picture.agencies} 个机构`;
+    const all = picture.all_nodes - picture.agencies;
+    const shown = picture.nodes.length - picture.agencies;
+    const measures = picture.kind === "measure" ? `，${all} 条措施${shown < all ? `（只画机构最多的 ${shown} 条）` : ""}` : "";
+    const what = picture.kind === "measure" ? `${picture.all_edges} 项责任` : `${picture.all_edges} 对曾同列一条措施`;
+    const text = `${agencies}${measures}，${what}`;
+    if (figure.dataset.view !== "network") {
+      const rows = figure.dataset.view === "bars" && picture.kind === "measure" ? shown : picture.agencies;
+      const order = figure.dataset.view === "matrix" ? "；同一群的排在一起，对角线是该机构自己的措施数" : "";
+      const few = picture.top < rows ? `；只画前 ${picture.top} 个` : "";
+      return `${text}${few}${picture.kind === "agency" ? order : ""}。`;
     }
+    if (picture.edges.length >= picture.all_edges) return `${text}。`;
+    return picture.kind === "agency"
+      ? `${text}；为看得清，只画同列最多的 ${picture.edges.length} 对（${picture.at_least} 条以上）。`
+      : `${text}；为看得清，只画其中 ${picture.edges.length} 项。`;
+  }
+
+  function today() {
+    const day = new Date();
+    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+  }
+
+  // A picture to take away is drawn again, with a head that says what it shows.
+  function save(picture, form) {
+    const HEAD = 96;
+    const room = figure.dataset.view === "network" ? 1600 : 1200;
+    const width = view.width(picture, room) || room;
+    const height = (view.height(picture, width) || 1000) + HEAD;
+    const made = option(picture, width, height, { top: HEAD, still: true, zoom: 1 });
+    const colours = zerenLook.palette(picture.groups);
+    const said = picture.said.join("，") || "全部计划";
+    const legend = figure.dataset.view === "bars" ? [] : picture.groups;
+    made.animation = false;
+    made.backgroundColor = colours.sheet;
+    made.tooltip = { show: false };
+    let x = 24;
+    made.graphic = [
+      words(24, 16, `${picture.title}（${said}）`, colours.ink, "bold 22px"),
+      words(24, 48, `${caption(picture)}责任图谱 ${today()}`, colours.soft, "13px"),
+      ...legend.flatMap((group, n) => key(`${group.name} ${group.size}`, (at) => (
+        { type: "circle", silent: true, shape: { cx: at + 6, cy: 79, r: 6 }, style: { fill: colours.groups[n] } }))),
+      ...(figure.dataset.view === "network" && picture.kind === "measure" ? picture.roles : []).flatMap((role, n) => key(role, (at) => (
+        { type: "line", silent: true, shape: { x1: at - 4, y1: 79, x2: at + 14, y2: 79 }, style: { stroke: colours.roles[n], lineWidth: 2 } }))),
+    ];
+    const name = [picture.title, ...picture.said, today()].join("_").replace(/[\\/:*?"<>|\s]+/g, "");
+    const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
+    if (form === "svg") {
+      chart.setOption(made);
+      const title = `<title>${escaped(`${picture.title}（${said}）`)}</title><desc>${escaped(`${caption(picture)}责任图谱 ${today()}`)}</desc>`;
+      const text = chart.renderToSVGString().replace(/(<svg[^>]*>)/, `$1${title}`);
+      chart.dispose();
+      give(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
+      return;
+    }
+    chart.dispose();
+    const canvas = document.createElement("canvas");
+    const sharp = echarts.init(canvas, null, { renderer: "canvas", width, height, devicePixelRatio: 2 });
+    sharp.setOption(made);
+    sharp.getRenderedCanvas({ pixelRatio: 2, backgroundColor: colours.sheet }).toBlob((blob) => {
+      sharp.dispose();
+      give(blob, `${name}.png`);
+    }, "image/png");
+
+    function key(text, sign) {
+      const at = x;
+      x += 14 * text.length + 34;
+      return [sign(at), words(at + 20, 72, text, colours.ink, "13px")];
+    }
+
+    function words(left, top, text, fill, font) {
+      return { type: "text", silent: true, x: left, y: top, style: { text, fill, font: `${font} ${colours.font}`, textVerticalAlign: "top" } };
+    }
+  }
+
+  function escaped(text) {
+    return text.replace(/[&<>]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[letter]);
+  }
+
+  function give(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 })();

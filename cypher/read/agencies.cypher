@@ -1,10 +1,11 @@
 // agencies
-// The agencies by level, place and system.
+// The agencies by level, place and system, those that a plan names first.
 //
 // parameters:
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
 //   place  text = ''  only agencies of this place, by name or code; '' for all
 //   system  text = ''  only agencies of this system (条线); '' for all
+//   on  text = ''  ISO date: only bodies that existed then, as far as that is known; '' for all
 // columns:
 //   id  id of the agency
 //   name  its name
@@ -15,13 +16,19 @@
 //   place_code  code of the place
 //   kind  what sort of body
 //   scope  of groups: all, some or unknown
+//   named  whether a plan names it; else it follows from one that is named, as member or successor
+//   valid_from  first day, null where it is not known
+//   valid_to  the day on which others took over, null where it is not known or still stands
 // in Neo4j Browser:
 //   :param level => '市';
 //   :param place => '';
 //   :param system => '';
+//   :param on => '';
 MATCH (a:Agency)
 WHERE ($level = '' OR a.level = $level) AND ($place = '' OR a.place = $place OR a.place_code = $place)
   AND ($system = '' OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name = $system OR s.id = $system })
+  AND ($on = '' OR (coalesce(a.valid_from, '') <= $on AND coalesce(a.valid_to, '9999-12-31') > $on))
 RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.units AS units, a.level AS level,
-       a.place AS place, a.place_code AS place_code, a.kind AS kind, a.scope AS scope
-ORDER BY place_code, id
+       a.place AS place, a.place_code AS place_code, a.kind AS kind, a.scope AS scope,
+       a.named AS named, a.valid_from AS valid_from, a.valid_to AS valid_to
+ORDER BY named DESC, place_code, id

@@ -3,6 +3,8 @@
 //
 // parameters:
 //   agencies  texts, required  ids of the agencies
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 // columns:
 //   agency_id  id of the agency
 //   measures  how many different measures
@@ -12,8 +14,12 @@
 //   guide  指导
 // in Neo4j Browser:
 //   :param agencies => ['140900:忻州市商务局'];
-MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)
+//   :param year => '';
+//   :param on => '';
+MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
 WHERE a.id IN $agencies
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 RETURN a.id AS agency_id, count(DISTINCT m.id) AS measures,
        count(DISTINCT CASE WHEN r.role = '牵头' THEN m.id END) AS lead,
        count(DISTINCT CASE WHEN r.role = '配合' THEN m.id END) AS support,

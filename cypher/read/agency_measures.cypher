@@ -4,7 +4,8 @@
 // parameters:
 //   agency  text, required  id of the agency (agencies_named finds it)
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   via  text = 'direct'  direct, group or section; any for all three
 // columns:
 //   plan  number of the plan, or its title where it has none
@@ -39,9 +40,13 @@
 //   :param agency => '140900:忻州市商务局';
 //   :param role => '';
 //   :param year => '';
+//   :param on => '';
 //   :param via => 'any';
 MATCH (a:Agency {id: $agency})<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WHERE $via IN ['direct', 'any'] AND ($role = '' OR r.role = $role) AND ($year = '' OR p.period CONTAINS $year)
+WITH a, r, m, p
+WHERE $via IN ['direct', 'any'] AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, m.label AS label, r.unit AS unit,
@@ -54,7 +59,10 @@ RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS 
 ORDER BY plan_id, m.seq, r.span_start, agency_id
 UNION ALL
 MATCH (:Agency {id: $agency})-[:MEMBER_OF]->(a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WHERE $via IN ['group', 'any'] AND ($role = '' OR r.role = $role) AND ($year = '' OR p.period CONTAINS $year)
+WITH a, r, m, p
+WHERE $via IN ['group', 'any'] AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'group' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, m.label AS label, r.unit AS unit,
@@ -67,7 +75,10 @@ RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS 
 ORDER BY plan_id, m.seq, r.span_start, agency_id
 UNION ALL
 MATCH (a:Agency {id: $agency})<-[r:牵头|配合|负责|指导]-(x:Section)<-[:HAS_SECTION]-(p:Plan)
-WHERE $via IN ['section', 'any'] AND ($role = '' OR r.role = $role) AND ($year = '' OR p.period CONTAINS $year)
+WITH a, r, x, p
+WHERE $via IN ['section', 'any'] AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 MATCH (x)-[:CONTAINS*1..3]->(m:Measure)
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'section' AS via,

@@ -1,5 +1,5 @@
 // counts
-// How many of everything the graph holds.
+// How many of everything the graph holds; agencies are those that plans name, standing those that follow from them.
 //
 // columns:
 //   what  what is counted
@@ -24,11 +24,16 @@ MATCH (t:Target)
 WITH count(*) AS n
 RETURN 'targets' AS what, n AS n
 UNION ALL
-MATCH (a:Agency)
+MATCH (a:Agency) WHERE a.named
 WITH count(*) AS n
 RETURN 'agencies' AS what, n AS n
 UNION ALL
+MATCH (a:Agency) WHERE NOT a.named
+WITH count(*) AS n
+RETURN 'standing' AS what, n AS n
+UNION ALL
 MATCH (s:System)
+WHERE EXISTS { MATCH (s)<-[:BELONGS_TO]-(a:Agency) WHERE a.named }
 WITH count(*) AS n
 RETURN 'systems' AS what, n AS n
 UNION ALL

@@ -9,7 +9,8 @@
 //   clause  its responsibility clauses
 // in Neo4j Browser:
 //   :param measures => ['140000:晋政办发〔2022〕35号:12'];
-MATCH (m:Measure)
-WHERE m.id IN $measures
+UNWIND $measures AS wanted
+WITH DISTINCT wanted
+MATCH (m:Measure {id: wanted})
 RETURN m.id AS measure, m.text AS text, m.clause AS clause
 ORDER BY measure

@@ -5,7 +5,8 @@
 //   agencies  texts = ['']  ids of agencies; [''] for all
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   plan  text = ''  id of one plan; '' for all
 //   words  texts = ['']  words that the text of the measure contains, every one
 // columns:
@@ -42,12 +43,36 @@
 //   :param role => '';
 //   :param level => '市';
 //   :param year => '';
+//   :param on => '';
 //   :param plan => '';
 //   :param words => ['消费'];
-MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WHERE ('' IN $agencies OR a.id IN $agencies) AND ($role = '' OR r.role = $role)
-  AND ($level = '' OR a.level = $level) AND ($year = '' OR p.period CONTAINS $year)
-  AND ($plan = '' OR p.id = $plan) AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+MATCH (a:Agency)
+WHERE $plan = '' AND ('' IN $agencies OR a.id IN $agencies) AND ($level = '' OR a.level = $level)
+WITH a
+MATCH (a)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
+WITH a, r, m, p
+WHERE ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
+       a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
+       r.quote AS quote, p.id AS plan_id, a.id AS agency_id, m.label AS label, r.unit AS unit,
+       r.verb AS verb, r.position AS position, r.open AS open, r.manner AS manner,
+       r.certainty AS certainty, r.rule AS rule, r.clause AS clause,
+       r.span_start AS span_start, r.span_end AS span_end,
+       r.clause_start AS clause_start, r.clause_end AS clause_end,
+       coalesce(r.due_text, m.due_text) AS due_text,
+       coalesce(r.due_date, m.due_date) AS due_date
+ORDER BY plan_id, m.seq, r.span_start, agency_id
+UNION ALL
+MATCH (p:Plan {id: $plan})-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:Agency)
+WITH a, r, m, p
+WHERE ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND ('' IN $agencies OR a.id IN $agencies) AND ($level = '' OR a.level = $level)
+  AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, m.label AS label, r.unit AS unit,

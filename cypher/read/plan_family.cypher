@@ -14,34 +14,41 @@
 //   known  text, or cited where only its name is known
 //   basis  stated, or the rule that linked them
 //   quote  the words that say so
+//   rule  the rule that inferred it, null where the words say it
 // in Neo4j Browser:
 //   :param plan => '140000:晋政办发〔2022〕35号';
 MATCH (:Plan {id: $plan})-[e:IMPLEMENTS]->(p:Plan)
 RETURN 'parent' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, e.basis AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, e.basis AS basis, e.quote AS quote,
+       e.rule AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})<-[e:IMPLEMENTS]-(p:Plan)
 RETURN 'child' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, e.basis AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, e.basis AS basis, e.quote AS quote,
+       e.rule AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})-[e:CITES]->(p:Plan)
 RETURN 'cited' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
+       CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})<-[e:CITES]-(p:Plan)
 RETURN 'cited_by' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
+       CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})-[e:REPLACES]->(p:Plan)
 RETURN 'replaced' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
+       CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})<-[e:REPLACES]-(p:Plan)
 RETURN 'replaced_by' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
-       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote
+       p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
+       CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id

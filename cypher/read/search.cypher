@@ -4,7 +4,8 @@
 // parameters:
 //   words  texts, required  the words, each of which must stand in the text
 //   level  text = ''  only plans of this level; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   plan  text = ''  id of one plan; '' for all
 // columns:
 //   plan  number of the plan
@@ -21,10 +22,13 @@
 //   :param words => ['消费', '汽车'];
 //   :param level => '';
 //   :param year => '';
+//   :param on => '';
 //   :param plan => '';
 MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE all(word IN $words WHERE word = '' OR m.text CONTAINS word)
-  AND ($level = '' OR p.level = $level) AND ($year = '' OR p.period CONTAINS $year)
+  AND ($level = '' OR p.level = $level)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
   AND ($plan = '' OR p.id = $plan)
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, p.level AS level,
        p.place AS place, p.period AS year, m.text AS text, m.clause AS clause, p.id AS plan_id

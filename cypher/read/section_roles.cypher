@@ -4,7 +4,8 @@
 // parameters:
 //   plan  text = ''  id of one plan; '' for all
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 // columns:
 //   plan  number of the plan
 //   section  id of the section
@@ -25,8 +26,11 @@
 //   :param plan => '140000:晋政办发〔2022〕35号';
 //   :param role => '';
 //   :param year => '';
+//   :param on => '';
 MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(s:Section)<-[:HAS_SECTION]-(p:Plan)
-WHERE ($plan = '' OR p.id = $plan) AND ($role = '' OR r.role = $role) AND ($year = '' OR p.period CONTAINS $year)
+WHERE ($plan = '' OR p.id = $plan) AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 OPTIONAL MATCH (s)-[:CONTAINS*1..3]->(m:Measure)
 RETURN p.name AS plan, s.id AS section, s.no AS no, s.heading AS heading, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'section' AS via,

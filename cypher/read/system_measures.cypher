@@ -5,7 +5,8 @@
 //   system  text, required  name of the system
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 // columns:
 //   plan  number of the plan, or its title where it has none
 //   measure  id of the measure
@@ -40,9 +41,12 @@
 //   :param role => '';
 //   :param level => '';
 //   :param year => '2022';
+//   :param on => '';
 MATCH (s:System)<-[:BELONGS_TO]-(a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
 WHERE (s.id = $system OR s.name = $system) AND ($role = '' OR r.role = $role)
-  AND ($level = '' OR a.level = $level) AND ($year = '' OR p.period CONTAINS $year)
+  AND ($level = '' OR a.level = $level)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, m.label AS label, r.unit AS unit,

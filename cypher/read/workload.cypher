@@ -5,7 +5,8 @@
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
 //   place  text = ''  only agencies of this place, by name or code; '' for all
 //   system  text = ''  only agencies of this system (条线); '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
 //   limit  integer = 1000  at most so many rows
 // columns:
@@ -23,11 +24,14 @@
 //   :param place => '';
 //   :param system => '';
 //   :param year => '2022';
+//   :param on => '';
 //   :param role => '';
 //   :param limit => 20;
 MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
 WHERE ($level = '' OR a.level = $level) AND ($place = '' OR a.place = $place OR a.place_code = $place)
-  AND ($year = '' OR p.period CONTAINS $year) AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND ($role = '' OR r.role = $role)
   AND ($system = '' OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name = $system OR s.id = $system })
 RETURN a.name AS agency, a.id AS agency_id, a.level AS level, a.place AS place,
        count(DISTINCT m.id) AS measures,

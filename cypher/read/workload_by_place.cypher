@@ -3,7 +3,8 @@
 //
 // parameters:
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
 // columns:
 //   place  name of the place
@@ -18,9 +19,12 @@
 // in Neo4j Browser:
 //   :param level => '市';
 //   :param year => '2022';
+//   :param on => '';
 //   :param role => '';
 MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WHERE ($level = '' OR a.level = $level) AND ($year = '' OR p.period CONTAINS $year)
+WHERE ($level = '' OR a.level = $level)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
   AND ($role = '' OR r.role = $role)
 RETURN a.place AS place, a.place_code AS place_code, a.level AS level,
        count(DISTINCT m.id) AS measures,

@@ -4,7 +4,8 @@
 // parameters:
 //   level  text = ''  国家, 省, 市, 县 or 乡: only agencies of this level; '' for all
 //   place  text = ''  only agencies of this place, by name or code; '' for all
-//   year  text = ''  only plans whose year or period contains this; '' for all
+//   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
 //   role  text = ''  牵头, 配合, 负责 or 指导; '' for all
 // columns:
 //   system  name of the system
@@ -18,10 +19,13 @@
 //   :param level => '市';
 //   :param place => '';
 //   :param year => '2022';
+//   :param on => '';
 //   :param role => '';
 MATCH (s:System)<-[:BELONGS_TO]-(a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
 WHERE ($level = '' OR a.level = $level) AND ($place = '' OR a.place = $place OR a.place_code = $place)
-  AND ($year = '' OR p.period CONTAINS $year) AND ($role = '' OR r.role = $role)
+  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND ($role = '' OR r.role = $role)
 RETURN s.name AS system,
        count(DISTINCT m.id) AS measures,
        count(DISTINCT CASE WHEN r.role = '牵头' THEN m.id END) AS lead,

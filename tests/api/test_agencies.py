@@ -120,7 +120,7 @@ def test_measures_come_by_role_with_their_evidence(client: TestClient) -> None:
 
 
 def test_across_levels_its_counterparts_answer_too(client: TestClient) -> None:
-    params = {"across": "levels", "year": "2022", "limit": 1000}
+    params: dict[str, str | int] = {"across": "levels", "year": "2022", "limit": 1000}
     answer = client.get(f"/api/agencies/{XINZHOU}/measures", params=params).json()
     levels = {(part["level"], part["where"]): part for part in answer["levels"]}
     assert list(levels) == [("省", "above"), ("市", "own"), ("市", "peer")]
@@ -145,3 +145,74 @@ def test_pages_across_levels_share_out_the_items_by_level(client: TestClient) ->
     path = f"/api/agencies/{XINZHOU}/measures?across=levels&limit=5&offset=30"
     answer = client.get(path).json()
     assert [i for part in answer["levels"] for i in part["items"]] == answer["items"]
+
+
+GOVERNMENT, CITIES = "140900:忻州市人民政府", "140000:山西省各市人民政府"
+OLD = "140900:中国银行保险监督管理委员会忻州监管分局"
+NEW = "140900:国家金融监督管理总局忻州监管分局"
+
+
+def answered(client: TestClient, path: str, **params: Any) -> Any:
+    answer = client.get(path, params=params)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_group_lists_its_members_and_how_far_they_are_known(client: TestClient) -> None:
+    found = answered(client, f"/api/agencies/{CITIES}")["members"]
+    assert (found["expansion"], found["total"], found["places"]) == ("all", 11, 11)
+    assert GOVERNMENT in {item["id"] for item in found["items"]}
+
+
+def test_a_long_list_of_members_comes_in_parts(client: TestClient) -> None:
+    first = answered(client, f"/api/agencies/{CITIES}/members", limit=6)
+    rest = answered(client, first["next"])
+    assert len({item["id"] for item in first["items"] + rest["items"]}) == first["total"] == 11
+    assert rest["next"] is None
+
+
+def test_a_group_of_some_says_that_it_does_not_expand(client: TestClient) -> None:
+    found = answered(client, "/api/agencies/140000:山西省相关市人民政府/members")
+    assert (found["expansion"], found["items"]) == ("not-expanded", [])
+    assert "some" in found["why"]
+
+
+def test_what_is_no_group_has_no_members(client: TestClient) -> None:
+    assert answered(client, f"/api/agencies/{XINZHOU}")["members"] is None
+    assert client.get(f"/api/agencies/{XINZHOU}/members").status_code == 404
+
+
+def test_a_member_that_no_plan_names_says_so(client: TestClient) -> None:
+    found = answered(client, f"/api/agencies/{GOVERNMENT}")
+    assert (found["named"], found["measures"]) == (False, 0)
+    assert [group["id"] for group in found["groups"]] == [CITIES]
+
+
+def test_what_a_government_owns_through_its_group_is_apart(client: TestClient) -> None:
+    path = f"/api/agencies/{GOVERNMENT}/measures"
+    assert answered(client, path)["total"] == 0
+    through = answered(client, path, via="group")["items"]
+    assert through and {item["via"] for item in through} == {"group"}
+    assert {item["agency_id"] for item in through} == {CITIES}
+
+
+def test_an_old_body_knows_what_came_after_it(client: TestClient) -> None:
+    found = answered(client, f"/api/agencies/{OLD}")["succession"]
+    (after,) = [one for one in found if one["relation"] == "successor"]
+    assert (after["id"], after["kind"], after["date"]) == (NEW, "renamed", "2023-07-20")
+    assert after["source"]
+
+
+def test_measures_of_a_former_self_stand_apart_and_marked(client: TestClient) -> None:
+    found = answered(client, f"/api/agencies/{NEW}/measures", across="succession")
+    assert found["items"] == []
+    (part,) = found["selves"]
+    assert (part["agency"]["id"], part["agency"]["relation"]) == (OLD, "predecessor")
+    assert part["total"] == len(part["items"]) > 0
+
+
+def test_the_name_of_a_body_that_is_gone_leads_on_and_says_so(client: TestClient) -> None:
+    (item,) = answered(client, "/api/agencies", q="忻州市农业局")["items"]
+    assert (item["name"], item["match"]) == ("忻州市农业农村局", "former")
+    assert item["former"] == "忻州市农业局"
+    assert answered(client, "/api/agencies/忻州市农业局/succession")["asked"] == "忻州市农业局"

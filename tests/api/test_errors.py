@@ -203,7 +203,7 @@ def test_with_a_token_only_those_who_have_it_write(tmp_path: Path) -> None:
         for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic x"}):
             answer = sent(client, PLAN.encode(), **headers)
             assert (answer.status_code, error(answer)["code"]) == (401, "unauthorized")
-        header = {"Authorization": "Bearer 秘密".encode()}
+        header = {b"Authorization": "Bearer 秘密".encode()}
         answer = client.post("/api/plans", files={"file": ("a.txt", PLAN)}, headers=header)
         assert answer.status_code == 200
 

@@ -15,7 +15,14 @@ from api.settings import Settings
 from graph.statements import run, statement, statements
 from graph.store import Store
 
-WRITING = {("post", "/api/plans"), ("post", "/api/reread"), ("delete", "/api/plans/{id}")}
+WRITING = {
+    ("post", "/api/corrections"),
+    ("post", "/api/corrections/import"),
+    ("delete", "/api/corrections/{id}"),
+    ("post", "/api/plans"),
+    ("post", "/api/reread"),
+    ("delete", "/api/plans/{id}"),
+}
 
 
 @cache

@@ -51,6 +51,11 @@ def test_without_a_number_the_title_identifies_the_plan() -> None:
     assert plan(text + BODY).id == "430100:长沙市推进服务业2023年行动计划"
 
 
+def test_the_number_of_a_document_that_is_carried_out_is_not_the_plan_s_own() -> None:
+    text = NOTICE.replace("长政办发〔2023〕8号\n", "") + "\n根据湘政办发〔2023〕5号，制定本计划。\n"
+    assert plan(text + BODY).number is None
+
+
 def test_a_paper_of_the_state_council_is_the_country_s() -> None:
     found = plan("国务院关于加快发展现代农业的指导意见\n国发〔2022〕3号\n" + BODY)
     assert (found.issuer, found.level, found.place_code) == ("国务院", "国家", "000000")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract import read_text
 from extract.triples import Extraction
 
@@ -64,3 +66,39 @@ def test_a_number_of_the_plan_s_own_issuer_on_another_place_s_paper_is_doubted()
     )
     (found,) = read_text(text)
     assert "citation_number" in {warning.code for warning in found.warnings}
+
+
+def test_documents_may_be_named_by_their_numbers_alone() -> None:
+    found = plan("根据湘政办发〔2023〕5号和湘政发〔2023〕6号文件精神，制定本计划。")
+    assert named(found, "implements") == [
+        (None, "湘政办发〔2023〕5号"),
+        (None, "湘政发〔2023〕6号"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("原长政办发〔2022〕9号同时废止。", ["长政办发〔2022〕9号"]),
+        ("原政办发〔2022〕9号同时废止。", ["原政办发〔2022〕9号"]),
+        ("长政办发〔2022〕9号和长政发〔2021〕3号自本计划施行之日起废止。",
+         ["长政办发〔2022〕9号", "长政发〔2021〕3号"]),
+        ("长政办发〔2022〕9号第三条废止。", []),
+        ("研究废止长政办发〔2022〕9号。", []),
+    ],
+)  # fmt: skip
+def test_what_is_repealed_by_its_number_is_replaced(words: str, numbers: list[str]) -> None:
+    found = plan(f"长政办发〔2023〕1号\n\n本计划自印发之日起施行，{words}")
+    assert [number for _, number in named(found, "replaces")] == numbers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "《湖南省推进服务业2022年行动计划》同时废止。",
+        "《长沙市推进服务业2022年行动计划》第三条同时废止。",
+        "推动《长沙市推进服务业2022年行动计划》废止。",
+    ],
+)
+def test_a_plan_repeals_nothing_from_above_no_part_and_no_intention(words: str) -> None:
+    assert named(plan(words), "replaces") == []

@@ -88,3 +88,42 @@ def test_every_responsibility_leads_back_to_its_cell() -> None:
     )
     found = extract(clean((TITLE, header, row), name="tasks.xlsx", sha256="0"))
     assert [role.where for role in found.roles] == ["Sheet1!C2", "Sheet1!D2"]
+
+
+def test_headings_between_tasks_stand_under_each_other_by_their_numbers() -> None:
+    row = ("1", "稳定粮食", "省农业农村厅", "省财政厅", "")
+    blank = ("", "", "", "")
+    found = table(
+        HEADER,
+        ("一、产业振兴", *blank),
+        ("（一）粮食", *blank),
+        row,
+        ("（二）林果", *blank),
+        ("2", *row[1:]),
+        ("二、人才振兴", *blank),
+        ("3", *row[1:]),
+    )
+    parents = {s.id: s.heading for s in found.sections}
+    assert [(s.heading, parents.get(s.parent or "")) for s in found.sections] == [
+        ("产业振兴", None),
+        ("粮食", "产业振兴"),
+        ("林果", "产业振兴"),
+        ("人才振兴", None),
+    ]
+
+
+def test_a_clause_that_closes_a_heading_between_tasks_is_the_section_s() -> None:
+    row = ("1", "稳定粮食", "省农业农村厅", "省财政厅", "")
+    found = table(HEADER, ("一、产业振兴（省农业农村厅牵头）", "", "", "", ""), row)
+    (section,) = found.sections
+    assert section.heading == "产业振兴"
+    assert [r.unit for r in found.roles if r.section == section.id] == ["省农业农村厅"]
+
+
+def test_a_rule_that_is_only_quoted_as_evidence_holds_for_nothing() -> None:
+    found = table(
+        ("序号", "重点任务", "责任单位", "依据"),
+        ("1", "稳定粮食", "省农业农村厅", "（省农业农村厅，列第一位的为牵头单位，下同）"),
+        ("2", "发展林果", "省林业局、省财政厅", "（省林业局、省财政厅）"),
+    )
+    assert {role for _, role, _ in edges(found)} == {"负责"}

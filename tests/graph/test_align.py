@@ -162,6 +162,14 @@ def test_every_link_says_why_in_words_that_both_texts_have() -> None:
     assert link.why() == ("shared-terms 冷链物流技术与管理专业、职业院校", "same-system 教育")
 
 
+def test_systems_that_a_reform_joined_are_the_same_line() -> None:
+    text = "推动职业院校办好冷链物流技术与管理专业。"
+    now = [measure("n:1", "壮大技能队伍", text, "金融监管"), *CITY[1:]]
+    then = [measure("t:1", "加强人才培养", SKILLS, "银保监"), *PROVINCE[:3]]
+    (link,) = [one for one in align(now, then, across="years") if one.child == "n:1"]
+    assert "same-system 金融监管、银保监" in link.why()
+
+
 def test_a_shared_document_is_named_as_a_reason() -> None:
     below = [measure("c:1", "抓好名木", "落实《古树名木保护条例》，逐株建档。")]
     above = [measure("p:1", "保护古树", "贯彻《古树名木保护条例》，划定保护范围。")]

@@ -18,25 +18,55 @@ from graph.statements import (
     statements,
 )
 from graph.store import Store, Value, open_store
+from tests.graph import falling_short
+from tests.graph.falling_short import FARMING
 from tests.graph.held import (
     CITY,
     CITY_COMMERCE,
     COMMERCE,
     GROUP,
     MEMBER,
+    MERGED,
+    NEW,
+    OLD,
     PROVINCE,
     TASK_FORCE,
+    WINTER,
     filled,
 )
-from tests.graph.plans import COUNTY_2022, PROVINCE_2021
+from tests.graph.plans import COUNTY_2022, OTHER_CITY_2022, PROVINCE_2021
 from tests.servers.neo4j import Neo4jServer
 
+ABOVE, BELOW = falling_short.ABOVE.plan.id, falling_short.BELOW.plan.id
 ROW = ["plan", "measure", "no", "title", "role", "agency", "level", "place", "year", "via", "quote"]
 ASKED: dict[str, list[dict[str, Value]]] = {
+    "asked_agencies": [{}, {"levels": ["市"]}, {"systems": ["商务"]}],
+    "asked_duties": [
+        {},
+        {"agencies": [COMMERCE], "roles": ["配合"], "years": ["2022"]},
+        {"systems": ["商务"], "levels": ["市", "省"], "words": ["会展"]},
+        {"without": [COMMERCE], "roles_out": ["配合"], "kinds_out": ["集合"], "plans": [PROVINCE]},
+        {"places": ["140900"], "on": "2022-10-01"},
+    ],
+    "asked_loads": [{}, {"levels": ["市"], "roles": ["牵头"]}, {"systems": ["商务"]}],
+    "asked_measures": [{}, {"plan_levels": ["市"]}, {"plans": [PROVINCE], "words": ["会展"]}],
+    "asked_pairs": [
+        {},
+        {"agencies": [COMMERCE], "with_systems": ["财政"]},
+        {"with_roles": ["配合"], "years": ["2022"], "with_levels": ["省"]},
+    ],
+    "asked_partners": [{}, {"agencies": [COMMERCE]}, {"roles": ["牵头"], "with_roles": ["配合"]}],
+    "graph_state": [{}],
+    "idle_agencies": [{"role": "牵头"}, {"role": "配合", "levels": ["市"], "years": ["2022"]}],
+    "measure_names": [{}],
+    "unled_measures": [{"role": "指导"}, {"role": "指导", "plans": [PROVINCE]}],
     "agencies": [{}, {"level": "市"}, {"place": "忻州市"}, {"place": "140900"}, {"system": "商务"}],
     "agency": [{"agency": COMMERCE}],
     "agencies_named": [{"q": "商务局"}, {"q": "市商务局"}, {"q": CITY_COMMERCE}],
-    "agency_counts": [{"agencies": [COMMERCE, CITY_COMMERCE]}],
+    "agency_counts": [
+        {"agencies": [COMMERCE, CITY_COMMERCE]},
+        {"agencies": [COMMERCE, CITY_COMMERCE], "on": "2022-07-01"},
+    ],
     "agency_measures": [
         {"agency": COMMERCE},
         {"agency": COMMERCE, "role": "配合", "year": "2022"},
@@ -45,15 +75,24 @@ ASKED: dict[str, list[dict[str, Value]]] = {
         {"agency": TASK_FORCE, "via": "any"},
         {"agency": TASK_FORCE, "via": "section"},
     ],
+    "agency_succession": [{"agency": OLD}, {"agency": NEW}],
     "agency_systems": [{}, {"agency": COMMERCE}],
-    "cited_plans": [{}],
+    "cited_plans": [{}, {"year": "2022", "on": "2022-07-01"}],
+    "citation_cautions": [{"plan": OTHER_CITY_2022.plan.id}],
+    "corrections": [{}, {"plan": COUNTY_2022.plan.id}, {"state": "unapplied"}],
     "co_work": [{}, {"agency": COMMERCE}, {"year": "2022", "role": "牵头"}, {"level": "省"}],
-    "counterparts": [{"agency": CITY_COMMERCE}],
+    "counterparts": [{"agency": CITY_COMMERCE}, {"agency": CITY_COMMERCE, "systems": ["银保监"]}],
     "counts": [{}],
     "due": [{"by": "2022-12-31"}, {"by": "2023-01-01", "since": "2022-01-01", "agency": GROUP}],
+    "edition_measures": [{"plan": PROVINCE, "since": PROVINCE_2021.plan.id}],
+    "edition_roles": [{"plan": PROVINCE, "since": PROVINCE_2021.plan.id}],
+    "edition_targets": [{"plan": PROVINCE, "since": PROVINCE_2021.plan.id}],
+    "group_members": [{"agency": GROUP}, {"agency": GROUP, "on": "2022-07-01"}],
     "groups": [{"agency": MEMBER}],
     "implements": [{}, {"year": "2022"}],
     "hits": [{"measures": [f"{PROVINCE}:1", f"{PROVINCE}:2"]}],
+    "indicators": [{}, {"indicator": "繁育"}, {"measured": ["良种繁育基地"], "limit": 1}],
+    "local_measures": [{"plan": BELOW}, {"plan": BELOW, "parent": ABOVE}],
     "measure": [{"measure": f"{PROVINCE}:1"}],
     "measure_evidence": [{"measure": f"{CITY}:1", "via": "any"}],
     "measure_family": [{"measure": f"{CITY}:1"}, {"measure": f"{PROVINCE}:2"}],
@@ -65,23 +104,53 @@ ASKED: dict[str, list[dict[str, Value]]] = {
         {},
         {"agencies": [COMMERCE, CITY_COMMERCE]},
         {"role": "牵头", "level": "市", "year": "2022"},
+        {"on": "2021-12-31"},
         {"words": ["会展"], "plan": PROVINCE},
     ],
+    "merged_into": [{"name": MERGED}, {"name": "山西省商业厅"}],
     "places": [{}],
+    "plan_agencies": [{"plan": PROVINCE}],
+    "plan_ancestry": [{"plan": CITY}, {"plan": COUNTY_2022.plan.id}],
     "plan_family": [{"plan": PROVINCE}, {"plan": CITY}],
     "plan_measures": [{"plan": PROVINCE}],
     "plan_roles": [{"plan": PROVINCE}],
     "plan_sections": [{"plan": PROVINCE}],
+    "plan_successors": [{"plan": WINTER}],
+    "plan_tasks": [{"plan": PROVINCE}],
     "plan_text": [{"plan": PROVINCE}],
-    "plans": [{}, {"year": "2021"}, {"level": "市"}],
+    "plan_uptake": [{"plan": BELOW}, {"plan": CITY, "parent": PROVINCE}],
+    "plans_below": [{"plans": [PROVINCE, ABOVE]}],
+    "plans": [{}, {"year": "2021"}, {"level": "市"}, {"on": "2022-04-14"}],
     "plans_named": [{"q": "晋政办发〔2022〕35号"}, {"q": "服务业提质增效"}],
     "role_edges": [{}, {"place": "忻州市", "year": "2022"}, {"system": "商务", "role": "牵头"}],
+    "role_changes": [{"plan": BELOW}, {"plan": CITY, "parent": PROVINCE}],
     "search": [{"words": ["会展"]}, {"words": ["会展", "省商务厅"], "level": "省"}],
     "section_roles": [{}, {"plan": CITY, "role": "牵头"}],
+    "series_editions": [{"plan": PROVINCE}, {"plan": COUNTY_2022.plan.id}],
+    "slipped_deadlines": [{"plan": BELOW}, {"plan": BELOW, "parent": ABOVE}],
+    "stand_ins": [{"agency": FARMING}, {"agency": COMMERCE}],
     "system_measures": [{"system": "商务"}, {"system": "财政", "role": "配合", "year": "2022"}],
-    "systems": [{}],
-    "targets": [{}, {"plan": PROVINCE, "indicator": "服务业"}],
-    "workload": [{}, {"level": "市", "role": "牵头"}, {"system": "商务", "limit": 2}],
+    "systems": [{}, {"year": "2022"}, {"on": "2022-04-13"}],
+    "target_cascade": [
+        {},
+        {"measured": ["良种繁育基地"], "level": "市"},
+        {"plan": PROVINCE, "year": "2022"},
+        {"measure": f"{ABOVE}:1", "on": "2022-12-31"},
+    ],
+    "target_links": [{"measured": ["良种繁育基地", "服务业增加值·增长"]}],
+    "target_shares": [{"plan": ABOVE}, {"plan": ABOVE, "level": "市"}],
+    "target_shortfalls": [{"plan": BELOW}, {"plan": CITY, "parent": PROVINCE}],
+    "targets": [{}, {"plan": PROVINCE, "indicator": "服务业"}, {"on": "2022-12-31"}],
+    "unassigned_measures": [{"plan": WINTER}],
+    "uncertain_roles": [{"plan": WINTER}],
+    "untaken_measures": [{"plan": BELOW}, {"plan": CITY, "parent": PROVINCE}],
+    "untaken_roles": [{"plan": BELOW}, {"plan": COUNTY_2022.plan.id}],
+    "workload": [
+        {},
+        {"level": "市", "role": "牵头"},
+        {"system": "商务", "limit": 2},
+        {"on": "2022-04-14"},
+    ],
     "workload_by_place": [{}, {"year": "2022"}],
     "workload_by_system": [{}, {"level": "市"}],
 }
@@ -91,7 +160,7 @@ CASES = [(name, asked) for name, all_asked in ASKED.items() for asked in all_ask
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = open_store(str(tmp_path_factory.mktemp("statements") / "graph.lbug"))
-    yield filled(store)
+    yield filled(store, falling_short.ABOVE, falling_short.BELOW)
     store.close()
 
 
@@ -99,7 +168,7 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def neo4j(neo4j_server: Neo4jServer) -> Iterator[Store]:
     neo4j_server.clear()
     store = open_store(neo4j_server.url, neo4j_server.user, neo4j_server.password)
-    yield filled(store)
+    yield filled(store, falling_short.ABOVE, falling_short.BELOW)
     store.close()
 
 

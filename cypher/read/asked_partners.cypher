@@ -1,0 +1,63 @@
+// asked_partners
+// How many measures agencies share with others, each side by its own filters.
+//
+// parameters:
+//   agencies  texts = ['']  ids of agencies; [''] for all
+//   systems  texts = ['']  names of systems (条线); [''] for all
+//   levels  texts = ['']  levels of agencies; [''] for all
+//   places  texts = ['']  codes of the places of agencies; [''] for all
+//   roles  texts = ['']  牵头, 配合, 负责, 指导; [''] for all
+//   kinds_out  texts = ['']  kinds of agencies that are left out
+//   years  texts = ['']  only plans whose year or period contains one of these; [''] for all
+//   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
+//   plans  texts = ['']  ids of plans; [''] for all
+//   words  texts = ['']  words that the text of the measure contains, every one
+//   with_agencies  texts = ['']  ids of the other agencies; [''] for all
+//   with_systems  texts = ['']  names of systems (条线); [''] for all
+//   with_levels  texts = ['']  levels of the other agencies; [''] for all
+//   with_places  texts = ['']  codes of the places of the other agencies; [''] for all
+//   with_roles  texts = ['']  牵头, 配合, 负责, 指导; [''] for all
+// columns:
+//   agency  name of one agency
+//   agency_id  its id
+//   partner  name of the other
+//   partner_id  its id
+//   level  level of the other
+//   place  its place
+//   measures  how many measures they share
+// in Neo4j Browser:
+//   :param agencies => ['140900:忻州市商务局'];
+//   :param systems => [''];
+//   :param levels => ['市'];
+//   :param places => [''];
+//   :param roles => ['牵头'];
+//   :param kinds_out => [''];
+//   :param years => ['2022'];
+//   :param on => '';
+//   :param plans => [''];
+//   :param words => [''];
+//   :param with_agencies => [''];
+//   :param with_systems => ['财政'];
+//   :param with_levels => [''];
+//   :param with_places => [''];
+//   :param with_roles => ['配合'];
+MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)-[q:牵头|配合|负责|指导]->(b:Agency)
+MATCH (p:Plan)-[:HAS_MEASURE]->(m)
+WHERE a.id <> b.id AND ('' IN $agencies OR a.id IN $agencies) AND ('' IN $levels OR a.level IN $levels)
+  AND ('' IN $places OR a.place_code IN $places) AND ('' IN $roles OR r.role IN $roles)
+  AND ('' IN $systems OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name IN $systems })
+  AND ('' IN $with_agencies OR b.id IN $with_agencies) AND ('' IN $with_levels OR b.level IN $with_levels)
+  AND ('' IN $with_places OR b.place_code IN $with_places) AND ('' IN $with_roles OR q.role IN $with_roles)
+  AND ('' IN $with_systems OR EXISTS { MATCH (b)-[:BELONGS_TO]->(s:System) WHERE s.name IN $with_systems })
+  AND NOT a.kind IN $kinds_out AND NOT b.kind IN $kinds_out
+  AND any(y IN $years WHERE y = '' OR coalesce(p.years, '') CONTAINS y OR p.period = y)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND ('' IN $plans OR p.id IN $plans) AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+RETURN a.name AS agency,
+       a.id AS agency_id,
+       b.name AS partner,
+       b.id AS partner_id,
+       b.level AS level,
+       b.place AS place,
+       count(DISTINCT m.id) AS measures
+ORDER BY measures DESC, agency_id, partner_id

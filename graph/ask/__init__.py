@@ -1,0 +1,155 @@
+"""Questions in Chinese: cut into what the graph knows, read as a frame, answered by statements.
+
+The question never becomes a statement: it only chooses among the statements of cypher/read and
+gives them parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graph.ask.answer import Answer, Named, Part
+from graph.ask.choice import Choice
+from graph.ask.desk import Desk
+from graph.ask.duties import other_roles
+from graph.ask.frame import Frame, Selector, Unknown
+from graph.ask.intents import found
+from graph.ask.known import Known, known
+from graph.ask.reading import LONGEST, BadQuestion, frame
+from graph.ask.wording import suggestions, told, understood
+from graph.store import Store
+
+__all__ = [
+    "LONGEST",
+    "Answer",
+    "BadQuestion",
+    "Frame",
+    "Known",
+    "Named",
+    "Part",
+    "Selector",
+    "Unknown",
+    "answer",
+]
+
+
+def answer(store: Store, question: str, today: date | None = None) -> Answer:
+    """The answer to a question of at most 300 letters; `today` is what 今年 and 现在 count from.
+    Raises `BadQuestion` for one that is empty or too long; everything else that cannot be
+    answered is an answer that says so."""
+    names = known(store)
+
+    def finds(words: Sequence[str]) -> bool:
+        return bool(store.search(list(words))) or any(
+            all(word in target.indicator or word in target.quote for word in words)
+            for target in names.targets
+        )
+
+    asked = frame(question, names, finds, today or date.today())
+    desk = Desk(store, names, asked, today or date.today())
+    refused = _refused(desk)
+    if refused is not None:
+        return refused
+    result = found(desk)
+    if result is None:
+        return _not_understood(desk, "没看懂这个问题。")
+    kind, parts = result
+    said = understood(desk, kind)
+    if isinstance(parts, Choice):
+        return _ambiguous(desk, kind, said, parts)
+    if not parts:
+        return _not_understood(desk, "没看懂这个问题。")
+    sentence = "\n".join(dict.fromkeys(part.sentence for part in parts))
+    more = other_roles(desk) if kind == "duties" else ()
+    notes = tuple(dict.fromkeys((*asked.notes, *more, *desk.unread())))
+    return Answer(question, "answered", kind, said, sentence, notes, parts, _candidates(desk))
+
+
+def _candidates(desk: Desk) -> tuple[Named, ...]:
+    """All whom an ambiguous name means, where it was answered for each."""
+    return tuple(
+        Named(id, desk.name(id))
+        for selector in desk.frame.selectors
+        if len(selector.agencies) > 1
+        for id in selector.agencies
+    )
+
+
+def _refused(desk: Desk) -> Answer | None:
+    """What is not in any plan, names of nobody, and words that were not understood: none of
+    them is dropped silently."""
+    asked = desk.frame
+    if asked.outside:
+        return _not_understood(
+            desk,
+            f"图中只有计划文本里的措施、责任单位、目标和上下级关系，没有关于{told(asked.outside)}的信息。",
+        )
+    if asked.unknown:
+        return _unknown(desk, asked.unknown)
+    if asked.rest:
+        return _not_understood(
+            desk,
+            f"没看懂{told(asked.rest)}：图中没有叫这个名字的单位、计划或指标，措施原文里也没有这些字。",
+        )
+    return None
+
+
+def _not_understood(desk: Desk, sentence: str) -> Answer:
+    asked = desk.frame
+    return Answer(
+        asked.question,
+        "not_understood",
+        "",
+        "",
+        sentence,
+        asked.notes,
+        suggestions=suggestions(asked, desk.known),
+    )
+
+
+def _unknown(desk: Desk, unknown: Sequence[Unknown]) -> Answer:
+    asked = desk.frame
+    sentences = []
+    for one in unknown:
+        near = "、".join(name for _, name in one.near)
+        where = "；".join(
+            filter(None, (one.reason, f"相近的有：{near}" if near else "没有相近的名字"))
+        )
+        sentences.append(f"图中没有“{one.text}”这个{one.kind}。{where}。")
+    candidates = [Named(id, name) for one in unknown for id, name in one.near]
+    return Answer(
+        asked.question,
+        "unknown",
+        "",
+        f"理解为：问到了{told([one.text for one in unknown])}",
+        "".join(sentences),
+        asked.notes,
+        (),
+        tuple(dict.fromkeys(candidates)),
+        suggestions(asked, desk.known),
+    )
+
+
+def _ambiguous(desk: Desk, kind: str, said: str, choice: Choice) -> Answer:
+    asked = desk.frame
+    if choice.kind == "agency":
+        candidates = tuple(Named(id, desk.name(id)) for id in choice.ids)
+    else:
+        candidates = tuple(
+            Named(id, f"{desk.known.measures[id].no} {desk.known.measures[id].title or ''}".strip())
+            for id in choice.ids
+        )
+    shown = "、".join(one.name for one in candidates[:12])
+    more = f"等{len(candidates)}个" if len(candidates) > 12 else ""
+    return Answer(
+        asked.question,
+        "ambiguous",
+        kind,
+        said,
+        f"“{choice.text}”可指{shown}{more}，请说明是哪一个。",
+        asked.notes,
+        (),
+        candidates,
+        suggestions(asked, desk.known),
+    )

@@ -1,0 +1,77 @@
+"""A question as it was understood: who, in which role, over which plans, and what is asked of
+them. Whatever was not understood stays in it as `rest`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Who is meant: agencies by id, or all of systems, levels and places. `text` is what the
+    question says, `label` what it was taken for. `role` is what the question gives to it, ""
+    for any; `not_role` one that it must not have."""
+
+    text: str
+    label: str
+    agencies: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    role: str = ""
+    not_role: str = ""
+    open: bool = False
+    """Whoever it may be: 哪些单位."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`triggers` are the meanings of the words of the question (seeds/questions.yaml); `kinds_out`
+    kinds of bodies that its nouns leave out; `first` how many of a ranking, `at_least` how
+    many measures; `years` four digits
+    each; `on`, `since`, `by` ISO days, "" where not said. `floating` are roles said of nobody in
+    particular. `unknown` are names that nothing in the graph bears, with near ones."""
+
+    question: str
+    text: str
+    triggers: frozenset[str] = frozenset()
+    selectors: tuple[Selector, ...] = ()
+    excluded: tuple[Selector, ...] = ()
+    floating: tuple[str, ...] = ()
+    not_roles: tuple[str, ...] = ()
+    any_role: bool = False
+    systems: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    all_levels: bool = False
+    places: tuple[str, ...] = ()
+    kinds_out: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    on: str = ""
+    since: str = ""
+    by: str = ""
+    plans: tuple[str, ...] = ()
+    plan_choices: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    first: int | None = None
+    at_least: int | None = None
+    notes: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = field(default_factory=tuple)
+
+    def says(self, *words: str) -> bool:
+        """Whether the question has a word of any of these meanings."""
+        return any(word in self.triggers for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that nothing in the graph bears: `kind` is 单位 or 文件; `near` are (id, name)."""
+
+    kind: str
+    text: str
+    near: tuple[tuple[str, str], ...] = ()
+    reason: str = ""

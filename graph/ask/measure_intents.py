@@ -1,0 +1,177 @@
+"""What a frame asks of single measures, of targets and of deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from graph.ask import figures, measures
+from graph.ask.answer import Part
+from graph.ask.choice import MANY, Choice, Found
+from graph.ask.desk import Desk
+from graph.ask.frame import Frame
+
+
+def _each(ids: Sequence[str], kind: str, text: str, make: Callable[[str], Part]) -> Found:
+    if len(ids) > 2 * MANY:
+        return kind, Choice(text, tuple(ids), "measure")
+    return kind, tuple(make(id) for id in ids)
+
+
+def measure(desk: Desk) -> Found | None:
+    f = desk.frame
+    if _kin_of_words(f):
+        hits = [str(row["measure"]) for row in measures.listed(desk)[0].rows]
+        if 0 < len(hits) <= MANY:
+            return measure(replace(desk, frame=replace(f, measures=tuple(hits), words=())))
+    if not (f.numbers or f.measures):
+        return None
+    if f.numbers and len(f.years) == 2:
+        # 2022年第32项在2021年有没有: the first year is that of the measure.
+        step = "continues" if f.years[1] < f.years[0] else "continued_by"
+        one = replace(desk, frame=replace(f, years=f.years[:1]))
+        return _each(
+            measures.meant(one), "measure_lineage", "措施",
+            lambda id: measures.relatives(one, id, [step]),
+        )  # fmt: skip
+    if (
+        f.numbers
+        and not f.measures
+        and f.selectors
+        and not f.plans
+        and not f.places
+        and f.says("count")
+    ):
+        return None
+    ids = measures.meant(desk)
+    if not ids:
+        where = "、".join(desk.plan_name(id) for id in measures.plan_context(desk)[:4])
+        numbers = "、".join(f"第{n}项" for n in f.numbers)
+        return "measure", (
+            desk.part(
+                "measure_names",
+                {},
+                ("plan_id", "no", "title"),
+                f"{where}没有{numbers}。",
+                "措施",
+                lambda row: False,
+            ),
+        )
+    text = "、".join(f"第{n}项" for n in f.numbers) or "措施"
+    up = f.says("parent", "up") or (f.says("match") and any(_above(desk, i) for i in ids))
+    down = f.says("child", "down")
+    relations: list[str] = []
+    if f.says("family"):
+        relations = ["parent", "child", "continues", "continued_by"]
+    elif f.says("earlier", "before") or _relative(desk, -1):
+        relations = ["continues"]
+    elif f.says("later") or _relative(desk, 1):
+        relations = ["continued_by"]
+    elif f.says("match") and not f.levels:
+        relations = ["parent", "child"]
+    elif down or (f.says("match") and not up):
+        relations = ["child"]
+    elif up:
+        relations = ["parent"]
+    if relations and not f.floating:
+        return _each(
+            ids, "measure_lineage", text, lambda id: measures.relatives(desk, id, relations)
+        )
+    if f.says("when") or (f.says("due") and not f.says("who")):
+        return _each(ids, "deadline", text, lambda id: measures.deadline(desk, id))
+    if f.says("target") or (f.says("howmuch") and not f.says("who")):
+        return _each(ids, "measure_targets", text, lambda id: measures.figures(desk, id))
+    if f.says("evidence") and not (f.says("who") or f.floating or f.selectors):
+        return _each(ids, "measure_text", text, lambda id: measures.text(desk, id))
+    asked = _asked_roles(desk)
+    if (
+        f.says("who", "evidence", "agency", "list", "exists", "count")
+        or f.floating
+        or f.any_role
+        or f.selectors
+    ):
+        return _each(ids, "measure_roles", text, lambda id: measures.roles(desk, id, asked))
+    if f.says("list", "evidence", "measure") or f.numbers or f.measures:
+        parts = [
+            part
+            for id in ids[:MANY]
+            for part in (measures.text(desk, id), measures.roles(desk, id))
+        ]
+        return "measure_text", tuple(parts)
+    return None
+
+
+def _kin_of_words(f: Frame) -> bool:
+    """“促进汽车消费”对应省里第几项: the relatives of measures that only their words name."""
+    if f.numbers or f.measures or not f.words or f.selectors or f.says("plan", "who"):
+        return False
+    above = bool(f.levels) or any(word in f.text for word in ("对应", "上级"))
+    return f.says("match", "child", "earlier", "later") or (f.says("parent") and above)
+
+
+def _asked_roles(desk: Desk) -> tuple[str, ...]:
+    """The roles asked of a measure. 谁负责 of a measure asks for everybody."""
+    f = desk.frame
+    if f.floating and f.floating != ("负责",) and not f.selectors:
+        return f.floating
+    return ()
+
+
+def _above(desk: Desk, id: str) -> bool:
+    own = desk.known.plans[desk.known.measures[id].plan].level
+    order = ("国家", "省", "市", "县", "乡")
+    return any(
+        level in order and order.index(level) < order.index(own or "乡")
+        for level in desk.frame.levels
+    )
+
+
+def _relative(desk: Desk, step: int) -> bool:
+    words = {-1: ("去年", "上年", "上一年", "前年"), 1: ("今年", "明年", "来年")}[step]
+    return any(word in desk.frame.text for word in words)
+
+
+def targets(desk: Desk) -> Found | None:
+    f = desk.frame
+    if (
+        f.says("count")
+        and (f.words or f.indicators)
+        and not (f.says("measure", "agency", "plan", "who") or f.selectors or f.floating)
+    ):
+        counted = figures.targets(desk)
+        if counted[0].rows:
+            return "targets", counted
+    howmuch = f.says("howmuch") or (
+        f.says("count")
+        and "多少" in f.text
+        and bool(f.indicators)
+        and not f.says("measure", "agency", "plan")
+    )
+    if not (f.says("target", "cascade") or f.indicators or (howmuch and f.words)):
+        return None
+    if (f.floating or f.says("who")) and not f.indicators:
+        return None
+    if f.says("cascade") or f.all_levels or len(f.levels) > 1:
+        measured = figures.measured_of(desk)
+        if measured:
+            return "cascade", figures.cascade(desk, measured)
+    if f.selectors:
+        return None
+    return "targets", figures.targets(desk)
+
+
+def due(desk: Desk) -> Found | None:
+    f = desk.frame
+    if f.says("plan") and not f.says("measure", "when"):
+        return None
+    if f.by and (f.says("due", "measure", "when", "list", "count") or f.selectors):
+        return "due", measures.due(desk)
+    if f.says("when", "due") and (f.says("measure") or f.selectors) and not f.words:
+        return "due", measures.due(desk)
+    if f.says("when") and f.words:
+        hits = measures.listed(desk)
+        ids = [str(row["measure"]) for row in hits[0].rows]
+        if 0 < len(ids) <= MANY:
+            return "deadline", tuple(measures.deadline(desk, id) for id in ids)
+        return "measures", hits
+    return None

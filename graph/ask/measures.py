@@ -1,0 +1,314 @@
+"""Single measures: their roles, words, deadlines, targets and relatives; and lists of measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.ask.answer import Part
+from graph.ask.desk import DUTY, MEASURE, MEASURE_KIN, TARGET, Desk, filled, measures_in, some
+from graph.ask.reading import plans_of
+from graph.store import Row, Value
+
+MOST = 12
+"""So many measures of one name or number are answered at once."""
+DUE = ("due_date", "due_text", "plan", "no", "title", "role", "agency", "quote")
+RELATIONS = {
+    "parent": "上级措施",
+    "child": "下级措施",
+    "continues": "上一版的措施",
+    "continued_by": "下一版的措施",
+}
+
+
+def meant(desk: Desk) -> tuple[str, ...]:
+    """The measures that the question names: by heading, narrowed by plan, place, level and
+    year; or by number in the plans that it names, else in every plan."""
+    frame, known = desk.frame, desk.known
+    plans = set(plan_context(desk))
+    if frame.measures:
+        fitting = [id for id in frame.measures if known.measures[id].plan in plans]
+        codes = {known.agencies[id].place_code for s in frame.selectors for id in s.agencies}
+        same = [id for id in fitting if known.plans[known.measures[id].plan].place_code in codes]
+        fitting = same or fitting
+        return tuple(fitting or frame.measures)
+    found = [
+        known.numbered[(plan, number)]
+        for plan in plan_context(desk)
+        for number in frame.numbers
+        if (plan, number) in known.numbered
+    ]
+    return tuple(found)
+
+
+def plan_context(desk: Desk) -> tuple[str, ...]:
+    """The plans of the question: those named, else the held ones of its places, levels and
+    years; all where it names none of these."""
+    frame = desk.frame
+    named = frame.plans or frame.plan_choices
+    if named:
+        return tuple(id for id in named if id in desk.known.plans) or named
+    if frame.places:
+        return plans_of(desk.known, frame.places, (), frame.years)
+    levels = frame.levels[:1] if frame.numbers else frame.levels
+    fitting = plans_of(desk.known, (), levels, frame.years)
+    return fitting or plans_of(desk.known, (), (), frame.years)
+
+
+def caption(desk: Desk, id: str) -> str:
+    """周政办〔…〕5号第27项“…”."""
+    measure = desk.known.measures[id]
+    plan = desk.known.plans.get(measure.plan)
+    number = (plan.number or plan.title) if plan else measure.plan
+    return f"{number}第{measure.no}项" + (f"“{measure.title}”" if measure.title else "")
+
+
+def roles(desk: Desk, id: str, asked: Sequence[str] = ()) -> Part:
+    """Who carries one measure, headings above it included and marked."""
+    keep = (lambda row: row["role"] in asked) if asked else None
+    everyone = _everyone(desk, id) if asked else ""
+
+    def says(rows: Sequence[Row]) -> str:
+        if not rows:
+            return f"{caption(desk, id)}没有写明{'、'.join(asked) or '责任'}单位{everyone}。"
+        told = []
+        for role in ("牵头", "配合", "负责", "指导"):
+            direct = [str(r["agency"]) for r in rows if r["role"] == role and r["via"] == "direct"]
+            above = [str(r["agency"]) for r in rows if r["role"] == role and r["via"] != "direct"]
+            if direct:
+                told.append(f"{role}：{some(direct, 20)}")
+            if above:
+                told.append(f"{role}（由所在章节标题）：{some(above, 20)}")
+        return f"{caption(desk, id)}，{'；'.join(told)}。"
+
+    return desk.part(
+        "measure_evidence",
+        {"measure": id, "via": "any"},
+        (*DUTY, "via"),
+        says,
+        caption(desk, id),
+        keep,
+    )
+
+
+def _everyone(desk: Desk, id: str) -> str:
+    """，写明的是负责：…: who stands there in whatever role."""
+    from graph.statements import run
+
+    rows = run(desk.store, "measure_evidence", measure=id, via="any")
+    told = [f"{row['agency']}（{row['role']}）" for row in rows]
+    return f"，写明的是{some(told)}" if told else ""
+
+
+def text(desk: Desk, id: str) -> Part:
+    """The words of one measure."""
+    return desk.part(
+        "measure",
+        {"measure": id},
+        ("plan", "no", "title", "text", "clause"),
+        lambda rows: f"{caption(desk, id)}的原文：{rows[0]['text']}",
+        caption(desk, id),
+    )
+
+
+def deadline(desk: Desk, id: str) -> Part:
+    """When one measure is due, as printed."""
+
+    def says(rows: Sequence[Row]) -> str:
+        due = rows[0]["due_text"] or rows[0]["due_date"]
+        if due:
+            return f"{caption(desk, id)}的完成时限：{due}。"
+        return f"{caption(desk, id)}没有写明完成时限。"
+
+    return desk.part(
+        "measure",
+        {"measure": id},
+        ("plan", "no", "title", "due_text", "due_date", "text"),
+        says,
+        caption(desk, id),
+    )
+
+
+def figures(desk: Desk, id: str) -> Part:
+    """The numbers that one measure commits to."""
+    return desk.part(
+        "targets",
+        {"measure": id},
+        TARGET,
+        lambda rows: (
+            f"{caption(desk, id)}的量化目标有{len(rows)}个："
+            f"{some([str(r['quote']) for r in rows])}。"
+            if rows
+            else f"{caption(desk, id)}没有量化目标。"
+        ),
+        caption(desk, id),
+    )
+
+
+def relatives(desk: Desk, id: str, relations: Sequence[str]) -> Part:
+    """The measures above, below, before or after one measure, each with its reasons."""
+
+    levels = desk.frame.levels if not desk.frame.places else ()
+
+    def keep(row: Row) -> bool:
+        return row["relation"] in relations and (
+            not levels or (len(desk.frame.places) == 0 and _level_ok(desk, row, levels, id))
+        )
+
+    words = "、".join(RELATIONS[r] for r in relations)
+
+    def says(rows: Sequence[Row]) -> str:
+        if not rows:
+            from graph.ask.plans import before
+
+            missing = ""
+            if list(relations) == ["continues"] and not before(desk, desk.known.measures[id].plan):
+                missing = "：没有读到这份计划更早的版本"
+            return f"{caption(desk, id)}没有找到{words}（已读的计划里）{missing}。"
+        told = [
+            f"{RELATIONS[str(r['relation'])]}：{r['plan']}第{r['no']}项"
+            + (f"“{r['title']}”" if r["title"] else "")
+            for r in rows
+        ]
+        return f"{caption(desk, id)}，{'；'.join(told)}。{_inferred(rows)}"
+
+    return desk.part("measure_family", {"measure": id}, MEASURE_KIN, says, caption(desk, id), keep)
+
+
+def _level_ok(desk: Desk, row: Row, levels: Sequence[str], id: str) -> bool:
+    own = desk.known.plans[desk.known.measures[id].plan].level
+    others = [level for level in levels if level != own]
+    return not others or row["level"] in others
+
+
+def _inferred(rows: Sequence[Row]) -> str:
+    return (
+        "对应关系由比对文本得出，依据见 reasons。"
+        if any(r["basis"] != "stated" for r in rows)
+        else ""
+    )
+
+
+def listed(desk: Desk) -> tuple[Part, ...]:
+    """Measures of a plan, a place, a level, a year or a topic."""
+    frame = desk.frame
+    plans = frame.plans or frame.plan_choices
+    given: dict[str, Value] = {
+        "plan_levels": filled(() if plans or frame.places else frame.levels),
+        "plan_places": filled(() if plans else frame.places),
+        **desk.when(),
+        "plans": filled(plans),
+        "words": filled(frame.words),
+    }
+    what = "、".join(f"原文含“{word}”" for word in frame.words)
+
+    def says(rows: Sequence[Row]) -> str:
+        if not rows:
+            return (
+                f"{desk.nothing()}{what}的措施。" if what else f"{desk.nothing()}符合条件的措施。"
+            )
+        plans = list(dict.fromkeys(str(row["plan"]) for row in rows))
+        counts = "、".join(
+            f"{plan} {sum(row['plan'] == plan for row in rows)}条" for plan in plans[:8]
+        )
+        verdict = _most(desk, rows) if frame.says("more", "compare", "most") else ""
+        return f"{verdict}{what}{'的' if what else ''}措施共{measures_in(rows)}条（{counts}）。"
+
+    return (desk.part("asked_measures", given, MEASURE, says, "措施"),)
+
+
+def _most(desk: Desk, rows: Sequence[Row]) -> str:
+    """Which place of several has more measures."""
+    counts = {
+        code: sum(row["place"] == desk.place(code) for row in rows) for code in desk.frame.places
+    }
+    if len(counts) < 2:
+        return ""
+    top = [desk.place(code) for code, n in counts.items() if n == max(counts.values())]
+    return "一样多。" if len(top) == len(counts) else f"{'、'.join(top)}更多。"
+
+
+def unled(desk: Desk, role: str) -> tuple[Part, ...]:
+    """Measures that name nobody in a role."""
+    frame = desk.frame
+    plans = frame.plans or frame.plan_choices
+    given: dict[str, Value] = {
+        "plan_levels": filled(() if plans or frame.places else frame.levels),
+        "plan_places": filled(() if plans else frame.places),
+        **desk.when(),
+        "plans": filled(plans),
+        "words": filled(frame.words),
+        "role": role,
+    }
+
+    def says(rows: Sequence[Row]) -> str:
+        what = f"没有写明{role or '责任'}单位的措施"
+        if not rows:
+            return f"{what}一条也没有找到（已读的{len(desk.known.plans)}份计划）。"
+        plans = list(dict.fromkeys(str(row["plan"]) for row in rows))
+        counts = "、".join(
+            f"{plan} {sum(row['plan'] == plan for row in rows)}条" for plan in plans[:8]
+        )
+        also = "其中有的写了负责单位，只是没有牵头单位。" if role == "牵头" else ""
+        return f"{what}共{measures_in(rows)}条（{counts}）。{also}"
+
+    return (desk.part("unled_measures", given, MEASURE, says, "没有" + (role or "责任单位")),)
+
+
+def due(desk: Desk) -> tuple[Part, ...]:
+    """What falls due in the days of the question; without any, everything that has a date."""
+    frame = desk.frame
+    agencies = [id for selector in frame.selectors for id in selector.agencies] or [""]
+    plans = plan_context(desk) if (frame.plans or frame.plan_choices or frame.places) else ("",)
+    roles = {s.role for s in frame.selectors if s.role} | set(frame.floating)
+    parts = []
+    until = f"{frame.since}至{frame.by}" if frame.since else f"{frame.by}前" if frame.by else ""
+    year = frame.years[0] if len(frame.years) == 1 and not frame.by else ""
+    for agency in agencies[:6]:
+        for plan in plans[:6]:
+            given: dict[str, Value] = {
+                "by": frame.by or "9999-12-30",
+                "since": frame.since,
+                "agency": agency,
+                "plan": plan,
+            }
+            label = "".join(
+                (desk.name(agency) if agency else "", desk.plan_name(plan) if plan else "")
+            )
+
+            def says(rows: Sequence[Row], label: str = label) -> str:
+                if not rows:
+                    return f"{desk.nothing()}写明{until}到期的{label}措施。"
+                return (
+                    f"{label}{until}到期的措施共{measures_in(rows)}条，最早{rows[0]['due_date']}。"
+                )
+
+            parts.append(
+                desk.part(
+                    "due",
+                    given,
+                    DUE,
+                    says,
+                    label or "到期",
+                    lambda row: (
+                        (not year or year in str(row["year"]))
+                        and (not roles or row["role"] in roles)
+                    ),
+                )
+            )
+    if not any(part.rows for part in parts) and (frame.by or frame.years) and not frame.selectors:
+        day = frame.by[:4] or frame.years[0]
+        plan = plans[0] if len(plans) == 1 else ""
+        targets = desk.part(
+            "targets",
+            {"plan": plan},
+            TARGET,
+            lambda rows: (
+                f"但有{len(rows)}个量化目标写明了{day}年的期限："
+                f"{some([str(r['quote']) for r in rows], 6)}。"
+            ),
+            "目标",
+            lambda row: day in str(row["due"] or ""),
+        )
+        if targets.rows:
+            parts.append(targets)
+    return tuple(parts)

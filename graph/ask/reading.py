@@ -1,0 +1,270 @@
+"""From the text of a question to its frame."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from graph.ask.frame import Frame, Selector, Unknown
+from graph.ask.known import Known
+from graph.ask.numbers import days_of, whole_number, year_of
+from graph.ask.selecting import selected, with_roles
+from graph.ask.spelling import repaired
+from graph.ask.tokens import Token, tokens
+from graph.ask.topics import Finds, topics
+from graph.ask.words import kinds_out, simplified
+from graph.errors import GraphError
+
+LONGEST = 300
+"""A question is no document."""
+_SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+
+
+class BadQuestion(GraphError):
+    """A question that is empty or too long to be one."""
+
+    code = "bad_parameter"
+
+
+def cleaned(question: str) -> str:
+    """The question as it is cut: full-width letters and digits made plain, traditional letters
+    simplified, blanks between Chinese letters and what cannot be seen dropped."""
+    if len(question) > LONGEST:
+        raise BadQuestion(
+            f"the question has {len(question)} characters, more than {LONGEST}",
+            "ask in one sentence",
+        )
+    plain = unicodedata.normalize("NFKC", question).translate(simplified())
+    seen = "".join(c if c.isprintable() else " " for c in plain)
+    text = _SPACES.sub("", " ".join(seen.split()))
+    if not text.strip(" ?!。,.、"):
+        raise BadQuestion("the question is empty", "ask, for example, 市商务局牵头哪些措施？")
+    return text
+
+
+def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
+    """What was understood. `finds` tells whether words stand in the text of any measure."""
+    text = cleaned(question)
+    cut = repaired(tokens(text, known), known)
+    topic = topics(cut.tokens, text, known, finds)
+    found = tuple(token for at, token in enumerate(cut.tokens) if at not in topic.used)
+    triggers = frozenset(word for token in found for word in token.triggers)
+    who = selected(found, known)
+    picked, floating, denied = with_roles(found, who.selectors)
+    picked, excluded = _excluded(found, who.selectors, picked)
+    years, on, since, by, said = _times(found, known, today, triggers)
+    plans, unknown_plans = _plans(found, known)
+    numbers = _numbers(found)
+    chosen, choices = _narrowed(plans, who.places, who.levels, years, found, known)
+    plain_words = tuple(w for w in topic.words if w)
+    first = next((int(token.value) for token in found if token.kind == "first"), None)
+    named = _SO_MANY.search(text)
+    at_least = _at_least(text)
+    return Frame(
+        question=question,
+        text=text,
+        triggers=triggers,
+        selectors=tuple(picked),
+        excluded=tuple(excluded),
+        floating=tuple(dict.fromkeys(floating)),
+        not_roles=tuple(dict.fromkeys(denied)),
+        any_role=any(token.kind == "any_role" for token in found),
+        levels=tuple(dict.fromkeys(who.levels)),
+        all_levels=any(token.kind == "all_levels" for token in found),
+        places=tuple(dict.fromkeys(who.places)),
+        kinds_out=_kinds(found),
+        years=years,
+        on=on,
+        since=since,
+        by=by,
+        plans=chosen,
+        plan_choices=choices,
+        measures=tuple(
+            dict.fromkeys(id for token in found if token.kind == "measure" for id in token.ids)
+        ),
+        numbers=() if at_least is not None else numbers,
+        indicators=tuple(token.value for token in found if token.kind == "indicator"),
+        words=plain_words,
+        first=first or (whole_number(named[1]) if named else None),
+        at_least=at_least,
+        notes=(*cut.notes, *who.notes, *said, *topic.notes),
+        rest=topic.rest,
+        outside=tuple(token.text for token in found if token.kind == "outside"),
+        unknown=(*cut.unknown, *who.unknown, *unknown_plans),
+    )
+
+
+_SO_MANY = re.compile(r"最[多重忙少轻大小]的?前?([二两三四五六七八九十\d]{1,3})[个家名位]")
+_MORE_THAN = re.compile(
+    r"(?P<over>超过|多于|大于|不止)(?P<a>[\d一二两三四五六七八九十]+)[条项个]"
+    r"|(?:至少|不少于|不低于)(?:有)?(?P<b>[\d一二两三四五六七八九十]+)[条项个]"
+    r"|(?P<c>[\d一二两三四五六七八九十]+)[条项个](?:及)?以上"
+)
+
+
+def _at_least(text: str) -> int | None:
+    """超过2条 → 3, 至少2条 and 2条以上 → 2."""
+    match = _MORE_THAN.search(text)
+    if not match:
+        return None
+    number = whole_number(match["a"] or match["b"] or match["c"])
+    return None if number is None else number + (1 if match["over"] else 0)
+
+
+def _excluded(
+    found: Sequence[Token], placed: Sequence[tuple[int, Selector]], picked: list[Selector]
+) -> tuple[list[Selector], list[Selector]]:
+    """除财政局外, 不含财政局: who is left out."""
+    out: list[int] = []
+    for order, (at, _) in enumerate(placed):
+        before = found[max(0, at - 2) : at]
+        if (
+            any("except" in token.triggers for token in before)
+            or (out and out[-1] == order - 1 and "and" in found[at - 1].triggers)
+            or (at + 1 < len(found) and "beyond" in found[at + 1].triggers)
+        ):
+            out.append(order)
+    return (
+        [s for n, s in enumerate(picked) if n not in out],
+        [s for n, s in enumerate(picked) if n in out],
+    )
+
+
+def _times(
+    found: Sequence[Token], known: Known, today: date, triggers: frozenset[str]
+) -> tuple[tuple[str, ...], str, str, str, list[str]]:
+    """(years, on, since, by, notes). A day with 前, 到期, 完成 is a deadline; with 截至 or 现在
+    the day of which the graph is asked."""
+    years: list[str] = []
+    notes: list[str] = []
+    on = since = by = ""
+    earlier = "earlier" in triggers or "changes" in triggers
+    for token in found:
+        if token.kind in ("year", "relative_year"):
+            year = year_of(token.text, today)
+            if token.kind == "relative_year":
+                if earlier or any(
+                    t.kind in ("measure", "number_of", "bare_number_of") for t in found
+                ):
+                    continue
+                notes.append(f"“{token.text}”是{year}年")
+            if year and year not in years:
+                years.append(year)
+    for at, token in enumerate(found):
+        if token.kind != "date":
+            continue
+        span = days_of(token.text, today, years[0] if years else "")
+        if span is None:
+            notes.append(f"“{token.text}”不是一个日期，没有用到")
+            continue
+        before = found[at - 1].text if at else ""
+        if before in ("截至", "截止", "截止到", "截至到", "到") or triggers & {"latest", "until"}:
+            if {"due", "when"} & triggers and before not in ("截至", "截至到"):
+                by = span.last
+            else:
+                on = span.last
+        else:
+            by = span.last
+            behind = found[at + 1].text if at + 1 < len(found) else ""
+            if token.text.endswith("月") and behind in ("之前", "以前", "前"):
+                # 6月之前 ends with May.
+                by = (date.fromisoformat(span.first) - timedelta(days=1)).isoformat()
+            text = "".join(t.text for t in found[at : at + 2])
+            since = "" if re.search(r"前|之前|以前|止", text) else span.first
+            if text.endswith(("年底", "年末", "底")) or "底" in token.text:
+                since = ""
+        if not span.year_said:
+            notes.append(f"“{token.text}”没有写年份，按{span.last[:4]}年查")
+        elif by and token.text[:4] in years:
+            years.remove(token.text[:4])
+    if (
+        not on
+        and any(t.kind == "trigger" and t.text in _NOW for t in found)
+        and "now" not in triggers
+    ):
+        on = today.isoformat()
+        notes.append(f"“现在”是{on}：只看当日已印发、未被替代的计划")
+    return tuple(years), on, since, by, notes
+
+
+_NOW = frozenset({"现在", "目前", "当前", "现行", "现行有效", "眼下", "如今", "有效的", "仍有效"})
+
+
+def _plans(found: Sequence[Token], known: Known) -> tuple[list[tuple[str, ...]], list[Unknown]]:
+    plans: list[tuple[str, ...]] = []
+    unknown: list[Unknown] = []
+    for token in found:
+        if token.kind == "plan":
+            plans.append(token.ids)
+        elif token.kind == "unknown_plan":
+            held = tuple(
+                (row.id, f"{row.number or ''}《{row.title}》") for row in known.plans.values()
+            )
+            unknown.append(Unknown("文件", token.text.strip("《》"), held[:6]))
+    return plans, unknown
+
+
+def _narrowed(
+    plans: list[tuple[str, ...]],
+    places: Sequence[str],
+    levels: Sequence[str],
+    years: Sequence[str],
+    found: Sequence[Token],
+    known: Known,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(plans that are meant, those among which the question does not decide). Of those that a
+    title may mean the ones of the place, level and year named; and where 计划 is said of a place,
+    a level or a year, the held plans of these."""
+    meant: list[str] = []
+    choices: list[str] = []
+    for ids in plans:
+        fitting = [id for id in ids if _fits(id, places, levels, years, known)] or list(ids)
+        held = [id for id in fitting if id in known.plans] or fitting
+        (meant if len(held) == 1 else choices).extend(held)
+    return tuple(dict.fromkeys(meant)), tuple(dict.fromkeys(choices))
+
+
+def _fits(
+    id: str, places: Sequence[str], levels: Sequence[str], years: Sequence[str], known: Known
+) -> bool:
+    row = known.plans.get(id)
+    if row is None:
+        return not (places or levels or years)
+    return (
+        (not places or row.place_code in places)
+        and (not levels or row.level in levels)
+        and (not years or any(year in (row.year or "") for year in years))
+    )
+
+
+def plans_of(
+    known: Known, places: Sequence[str], levels: Sequence[str], years: Sequence[str]
+) -> tuple[str, ...]:
+    """The held plans of these places, levels and years; those not named do not narrow."""
+    return tuple(id for id in known.plans if _fits(id, places, levels, years, known))
+
+
+def _numbers(found: Sequence[Token]) -> tuple[int, ...]:
+    """Numbers of measures: 第27项, or a bare 27项 where it can be nothing else."""
+    numbers = [int(token.value) for token in found if token.kind == "number_of"]
+    if not numbers:
+        numbers = [int(token.value) for token in found if token.kind == "bare_number_of"]
+    for at, token in enumerate(found):
+        # 第26、27项
+        behind = found[at + 1 : at + 3]
+        if token.kind == "number" and len(behind) == 2 and behind[0].text in "、和与":
+            number = whole_number(token.text)
+            if number is not None and behind[1].kind in ("number_of", "bare_number_of"):
+                numbers.insert(0, number)
+    return tuple(dict.fromkeys(numbers))
+
+
+def _kinds(found: Sequence[Token]) -> tuple[str, ...]:
+    for token in found:
+        if "who" in token.triggers or "agency" in token.triggers:
+            left = kinds_out(token.text)
+            if left:
+                return left
+    return ()

@@ -1,0 +1,222 @@
+"""Who a question is about: places, levels and names put together, each with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.ask.frame import Selector, Unknown
+from graph.ask.known import Known
+from graph.ask.spelling import SPELT
+from graph.ask.tokens import Token
+from graph.rows import AgencyRow
+
+_LOOSE = frozenset({"的", "里", "各", "所有", "所有的", "这", "那", "本"})
+
+
+@dataclass(slots=True)
+class Selected:
+    """What came of the tokens: selectors in order with where they stand, filters that belong
+    to nobody, roles, notes, names of nobody."""
+
+    selectors: list[tuple[int, Selector]] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+
+
+def selected(found: Sequence[Token], known: Known) -> Selected:
+    """Selectors of the question. A bare name takes the places or levels right before it; or
+    those of the name before it (周口商务局和财政局); else all who bear it are meant."""
+    result = Selected()
+    pending_places: list[tuple[str, str]] = []
+    pending_levels: list[str] = []
+    last_place: tuple[str, ...] = ()
+
+    def release() -> None:
+        result.places.extend(code for code, _ in pending_places)
+        result.levels.extend(pending_levels)
+        pending_places.clear()
+        pending_levels.clear()
+
+    for at, token in enumerate(found):
+        if token.kind == "place":
+            pending_places.extend((id, token.text) for id in _nearest(token, known))
+        elif token.kind in ("level", "levels"):
+            pending_levels.extend(_levels(token))
+        elif token.kind in ("agency", "system"):
+            selector, codes = _selector(
+                token, [c for c, _ in pending_places], pending_levels, last_place, known, result
+            )
+            pending_places.clear()
+            pending_levels.clear()
+            if selector is not None:
+                result.selectors.append((at, selector))
+                last_place = codes
+        elif (
+            token.kind == "year"
+            or "and" in token.triggers
+            or token.text in _LOOSE
+            or (token.kind == "mark" and token.text in "、, ")
+        ):
+            continue
+        else:
+            release()
+    release()
+    return result
+
+
+def _nearest(token: Token, known: Known) -> tuple[str, ...]:
+    """A name that several places bear means those of which a plan or a body is held."""
+    held = {row.place_code for row in known.plans.values()}
+    named = {row.place_code for row in known.agencies.values()}
+    for those in (held, named):
+        fitting = tuple(code for code in token.ids if code in those)
+        if fitting:
+            return fitting
+    return token.ids[:1]
+
+
+def _levels(token: Token) -> list[str]:
+    if token.kind == "level":
+        return [token.value]
+    return [letter for letter in "省市县" if letter in token.text]
+
+
+def _selector(
+    token: Token,
+    places: list[str],
+    levels: list[str],
+    last: tuple[str, ...],
+    known: Known,
+    result: Selected,
+) -> tuple[Selector | None, tuple[str, ...]]:
+    if token.kind == "system":
+        label = _system_label(token, places, levels, known)
+        return (
+            Selector(
+                token.text, label, systems=token.ids, levels=tuple(levels), places=tuple(places)
+            ),
+            last,
+        )
+    rows = [known.agencies[id] for id in token.ids]
+    if places and not (token.whole and len(rows) == 1):
+        here = [row for row in rows if row.place_code in places]
+        if not here and not token.whole:
+            name = "、".join(known.places[c].name if c in known.places else c for c in places)
+            near = tuple((row.id, row.name) for row in rows[:6])
+            read = any(plan.place_code in places for plan in known.plans.values())
+            reason = "" if read else f"没有读到{name}的计划"
+            result.unknown.append(
+                Unknown("单位", f"{name}{token.text.lstrip('省市县区')}", near, reason)
+            )
+            return None, ()
+        rows = here or rows
+    elif places and token.whole:
+        result.places.extend(code for code in places if code != rows[0].place_code)
+    if levels:
+        rows = [row for row in rows if row.level in levels] or rows
+    if not token.whole and len(rows) > 1 and last and not places:
+        same = [row for row in rows if row.place_code in last]
+        if same and len(same) < len(rows):
+            rows = same
+            names = "、".join(row.name for row in rows)
+            result.notes.append(f"“{token.text}”与前面的单位同地，按“{names}”查")
+            return _of(token, rows), tuple(row.place_code for row in rows)
+    if len(rows) == 1 and rows[0].name != token.text and token.value != SPELT:
+        if rows[0].full_name != token.text:
+            result.notes.append(f"“{token.text}”按“{rows[0].name}”查")
+    elif len(rows) > 1 and not places:
+        names = "、".join(row.name for row in rows[:8])
+        result.notes.append(f"“{token.text}”可指{len(rows)}个单位：{names}")
+    return _of(token, rows), tuple(dict.fromkeys(row.place_code for row in rows))
+
+
+def _of(token: Token, rows: Sequence[AgencyRow]) -> Selector:
+    ids = tuple(row.id for row in rows)
+    names = "、".join(row.name for row in rows[:4])
+    more = f"等{len(rows)}个单位" if len(rows) > 4 else ""
+    return Selector(token.text, names + more, agencies=ids)
+
+
+def _system_label(token: Token, places: list[str], levels: list[str], known: Known) -> str:
+    where = "、".join(known.places[code].name for code in places if code in known.places)
+    level = "、".join(f"{level}级" for level in levels)
+    return f"{where}{level}{token.value}系统"
+
+
+def with_roles(
+    found: Sequence[Token], selectors: Sequence[tuple[int, Selector]]
+) -> tuple[list[Selector], list[str], list[str]]:
+    """Each role given to those it is said of; (selectors, roles said of nobody, roles denied of
+    nobody). 市商务局牵头, 由财政局配合: the names before it that have none yet. 牵头单位是市商务局,
+    哪些单位配合市商务局: the name right behind."""
+    made = dict(selectors)
+    floating: list[str] = []
+    denied: list[str] = []
+    boundary = -1
+    places = [at for at, token in enumerate(found) if token.kind == "role"]
+    for order, at in enumerate(places):
+        token = found[at]
+        role = token.value
+        negative = at > 0 and "neg" in found[at - 1].triggers
+        who = _who_before(found, at, boundary)
+        before = [
+            n for n in made if boundary < n < at and not made[n].role and not made[n].not_role
+        ]
+        behind = _right_behind(found, at, made)
+        following = places[order + 1] if order + 1 < len(places) else len(found)
+        if behind is not None and not before and not _taken_later(found, behind, following):
+            if token.text.endswith(("单位", "部门")) or (role == "牵头" and not who):
+                made[behind] = replace(made[behind], role=role)
+            elif role == "配合":
+                # 哪些单位配合某局: the one named leads, whoever it is supports.
+                made[behind] = replace(made[behind], role="牵头")
+                floating.append(role)
+            else:
+                made[behind] = replace(made[behind], role=role)
+            boundary = behind
+            continue
+        if who > max(before, default=-1):
+            before = []
+        if before and role == "配合" and found[min(before) - 1].text in ("给", "为", "替", "帮"):
+            # 谁给某局打配合: the one named leads.
+            for n in before:
+                made[n] = replace(made[n], role="牵头")
+            floating.append(role)
+        elif before:
+            for n in before:
+                if negative:
+                    made[n] = replace(made[n], not_role=role)
+                else:
+                    made[n] = replace(made[n], role=role)
+        elif negative:
+            denied.append(role)
+        else:
+            floating.append(role)
+        boundary = at
+    return list(made.values()), floating, denied
+
+
+def _who_before(found: Sequence[Token], at: int, boundary: int) -> int:
+    """Where 谁, 哪些单位 stands between the last role and this one; -1 where it does not."""
+    for n in range(at - 1, boundary, -1):
+        if "who" in found[n].triggers:
+            return n
+    return -1
+
+
+def _right_behind(found: Sequence[Token], at: int, made: dict[int, Selector]) -> int | None:
+    for n in range(at + 1, min(at + 4, len(found))):
+        if n in made:
+            return None if made[n].role else n
+        token = found[n]
+        if token.kind not in ("filler", "place", "level", "mark"):
+            return None
+    return None
+
+
+def _taken_later(found: Sequence[Token], behind: int, following: int) -> bool:
+    """Whether the name behind has a role of its own close behind it: 配合市商务局牵头的."""
+    return following < len(found) and following - behind <= 2

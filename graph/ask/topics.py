@@ -1,0 +1,217 @@
+"""What a question is about beyond names: words to be looked for in the text of measures; and
+what nobody understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph.ask.known import Known
+from graph.ask.tokens import Token
+
+Finds: TypeAlias = Callable[[Sequence[str]], bool]
+"""Whether any measure has all of these words in its text."""
+
+_NEVER = frozenset("的了吗呢吧是有在由把被和与跟及或等请查")
+"""Letters of grammar: no topic grows over them."""
+_SOLID = frozenset(
+    {
+        "measure",
+        "plan",
+        "who",
+        "list",
+        "count",
+        "exists",
+        "howmuch",
+        "target",
+        "when",
+        "evidence",
+        "agency",
+        "about",
+        "and",
+        "most",
+        "least",
+        "neg",
+    }
+)
+"""Words that ask: no topic grows over them either."""
+_ABOUT = frozenset(
+    {
+        "关于",
+        "有关",
+        "有关于",
+        "围绕",
+        "针对",
+        "含有",
+        "含",
+        "写到",
+        "提到",
+        "说到",
+        "涉及",
+        "相关",
+        "领域",
+        "里提到",
+    }
+)
+_IN_NAMES = frozenset({"机构", "企业"})
+"""Nouns that are as often part of a topic: 养老机构."""
+_SHORTEST = 2
+_DIGITS = "一二两三四五六七八九十"
+_GROWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """`words` are looked for, every one; `rest` is what was not understood."""
+
+    words: tuple[str, ...]
+    rest: tuple[str, ...]
+    notes: tuple[str, ...]
+    used: frozenset[int] = frozenset()
+    """Which tokens became part of a topic: their own meaning does not count."""
+
+
+def topics(found: Sequence[Token], text: str, known: Known, finds: Finds) -> Topics:
+    """Quoted words as they are; of what remains, the longest words around it that stand in a
+    text; a word that stands in none where the question marks it as a topic (关于…); else it is
+    not understood."""
+    words: list[str] = []
+    rest: list[str] = []
+    notes: list[str] = []
+    used: set[int] = set()
+    for token in found:
+        if token.kind == "words":
+            words.append(token.value)
+    spoken = {at for at, token in enumerate(found) if token.text in _ABOUT}
+    for at, token in enumerate(found):
+        if at in used or token.kind not in ("rest", "latin", "number"):
+            continue
+        grown, over = _grown(found, at, text, finds)
+        used |= over
+        if token.kind == "number" and grown == token.text:
+            continue
+        if len(grown) >= _SHORTEST and finds([grown]):
+            words.append(grown)
+            continue
+        parts, over = _wider_parts(found, at, text, finds) or ((), set())
+        used |= over
+        if parts:
+            words.extend(parts)
+            notes.append(
+                f"原文没有连写的“{grown}”，按同时出现{'、'.join(f'“{p}”' for p in parts)}查"
+            )
+        elif len(grown) > 2 and finds([grown[:-1]]):
+            words.append(grown[:-1])
+            notes.append(f"“{grown[-1]}”没有用到")
+        elif len(grown) > 2 and finds([grown[1:]]):
+            words.append(grown[1:])
+            notes.append(f"“{grown[0]}”没有用到")
+        elif len(grown) >= _SHORTEST and (_marked(found, at, spoken) or token.kind == "words"):
+            words.append(grown)
+        elif len(grown) >= _SHORTEST or token.kind == "latin":
+            rest.append(grown)
+        elif token.kind == "rest" and token.text not in _DIGITS:
+            notes.append(f"“{grown}”没有用到")
+    if not words and not rest:
+        words.extend(_swallowed(found, text, finds, spoken))
+    return Topics(
+        tuple(dict.fromkeys(words)), tuple(dict.fromkeys(rest)), tuple(notes), frozenset(used)
+    )
+
+
+def _grown(found: Sequence[Token], at: int, text: str, finds: Finds) -> tuple[str, set[int]]:
+    """The rest with the weak words beside it that belong to it in some text: 会 + 展."""
+    best, over = found[at].text, {at}
+    left = _weak(found, at, -1)
+    right = _weak(found, at, 1)
+    tried = 0
+    for size in range(len(left) + len(right), 0, -1):
+        for lefts in range(min(size, len(left)), -1, -1):
+            rights = size - lefts
+            if rights > len(right) or tried > 12:
+                continue
+            tried += 1
+            first, last = at - lefts, at + rights
+            piece = text[found[first].start : found[last].end]
+            if finds([piece]):
+                return piece, set(range(first, last + 1))
+    return best, over
+
+
+def _weak(found: Sequence[Token], at: int, step: int) -> list[int]:
+    weak: list[int] = []
+    n = at + step
+    while 0 <= n < len(found) and len(weak) < _GROWN:
+        token = found[n]
+        if (
+            token.kind == "rest"
+            or (
+                token.kind in ("filler", "any_role")
+                and len(token.text) <= 2
+                and not set(token.text) & _NEVER
+            )
+            or token.text in _IN_NAMES
+            or (token.kind == "trigger" and len(token.text) <= 2 and not token.triggers & _SOLID)
+            or token.kind in ("number", "latin")
+            or (token.kind == "level" and len(token.text) == 1)
+        ):
+            weak.append(n)
+        else:
+            break
+        n += step
+    return weak
+
+
+def _marked(found: Sequence[Token], at: int, spoken: set[int]) -> bool:
+    """Whether the question says that this is a topic: 关于…, …的措施."""
+    if any(n in spoken for n in range(max(0, at - 2), min(at + 3, len(found)))):
+        return True
+    behind = found[at + 1 : at + 4]
+    return bool(behind) and (
+        (behind[0].text == "的" and any("measure" in t.triggers for t in behind[1:]))
+        or "measure" in behind[0].triggers
+    )
+
+
+def _wider_parts(
+    found: Sequence[Token], at: int, text: str, finds: Finds
+) -> tuple[tuple[str, ...], set[int]] | None:
+    """The rest, or the rest with a weak word beside it, in words that some text has together."""
+    left, right = _weak(found, at, -1)[:1], _weak(found, at, 1)[:1]
+    spans = [(at, at), *((at, n) for n in right), *((n, at) for n in left)]
+    for first, last in sorted(set(spans), key=lambda span: span[0] - span[1]):
+        parts = _parts(text[found[first].start : found[last].end], finds)
+        if parts:
+            return parts, set(range(first, last + 1))
+    return None
+
+
+def _parts(piece: str, finds: Finds) -> tuple[str, ...]:
+    """The piece in two or three words that some text has together; () where there are none."""
+    cuts = range(_SHORTEST, len(piece) - _SHORTEST + 1)
+    middle = len(piece) / 2
+    for cut in sorted(cuts, key=lambda c: abs(c - middle)):
+        parts = (piece[:cut].strip("的和与及、"), piece[cut:].strip("的和与及、"))
+        if all(len(p) >= _SHORTEST for p in parts) and finds(parts):
+            return parts
+    return ()
+
+
+def _swallowed(found: Sequence[Token], text: str, finds: Finds, spoken: set[int]) -> list[str]:
+    """A topic that the words of questions cover whole: 关于新增…的措施."""
+    for at in sorted(spoken):
+        if found[at].text in ("相关", "领域", "含"):
+            continue
+        end = at + 1
+        while (
+            end < len(found)
+            and not found[end].triggers & {"measure", "plan", "who"}
+            and (found[end].kind in ("filler", "trigger") and found[end].text not in _NEVER)
+        ):
+            end += 1
+        if end > at + 1:
+            piece = text[found[at].end : found[end - 1].end]
+            if len(piece) >= _SHORTEST and finds([piece]):
+                return [piece]
+    return []

@@ -1,0 +1,178 @@
+"""What a person should look at in the reading of one plan, each with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.triples import Certainty, Kind, Level, RoleName
+from graph.anchors import letters
+from graph.corrections import State
+from graph.naming import one_plan
+from graph.plans import read_with
+from graph.revision import DISAGREES
+from graph.rows import PlanRow, ask
+from graph.statements import run
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction with what became of it: `reason` says why it found no place. `plans` are the
+    plans in which it was applied."""
+
+    id: str
+    state: State
+    kind: str
+    who: str
+    why: str
+    at: str
+    plan_id: str | None
+    plan_name: str | None
+    label: str | None
+    words: str | None
+    quote: str | None
+    clause: str | None
+    field: str | None
+    was: str | None
+    value: str | None
+    reason: str | None
+    plans: int
+    undone_at: str | None
+    undone_by: str | None
+    undone_why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A caution. `words` are what it is about (None where it is about the whole); the span is
+    into the text of the plan. Its words as quote ("" where there are none) and its code accept
+    it."""
+
+    code: str
+    message: str
+    words: str | None
+    span_start: int | None
+    span_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulRole:
+    """A responsibility that the words alone do not say: `rule` or `uncertain`."""
+
+    part: str
+    no: str | None
+    title: str | None
+    role: RoleName
+    agency: str
+    agency_id: str
+    unit: str
+    quote: str
+    clause: str
+    certainty: Certainty
+    rule: str | None
+    span_start: int
+    span_end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A measure that names nobody; `section` is the heading above it that does, if any."""
+
+    measure: str
+    no: int
+    label: str
+    title: str | None
+    section: str | None
+    span_start: int
+    span_end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """An agency as one plan names it."""
+
+    id: str
+    name: str
+    full_name: str | None
+    units: tuple[str, ...]
+    kind: Kind
+    level: Level
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All of it, each list in printed order. `unknown` are agencies without a known official
+    name, groups and posts aside; `corrections` all that was said of this plan, whatever became
+    of it."""
+
+    plan: PlanRow
+    cautions: tuple[Doubt, ...]
+    roles: tuple[DoubtfulRole, ...]
+    unassigned: tuple[Unassigned, ...]
+    unknown: tuple[NamedAgency, ...]
+    corrections: tuple[CorrectionRow, ...]
+
+    @property
+    def open(self) -> int:
+        """How many things nobody has looked at yet. Agencies without an official name are not
+        counted: most of them (leading groups, companies) have none."""
+        return len(self.cautions) + len(self.roles) + len(self.unassigned)
+
+
+NAMELESS: tuple[Kind, ...] = ("集合", "领导职务")
+"""Kinds that have no official name."""
+
+
+def check(store: Store, name: str) -> Check:
+    """What to check in the plan of that id, number or title, whose text is held."""
+    plan = one_plan(store, name, held=True)
+    text, cautions = read_with(store, plan.id)
+    doubts = [
+        Doubt(
+            one.code,
+            one.message,
+            None if one.span is None else text[slice(*one.span)],
+            None if one.span is None else one.span[0],
+            None if one.span is None else one.span[1],
+        )
+        for one in cautions
+    ]
+    said = corrections(store, plan=plan.id)
+    accepted = {
+        letters(one.quote or "")
+        for one in said
+        if (one.kind, one.field, one.state) == ("accept", DISAGREES, "applied")
+    }
+    doubts += [
+        Doubt(
+            DISAGREES,
+            str(row["caution"]),
+            str(row["quote"]),
+            _int(row["span_start"]),
+            _int(row["span_end"]),
+        )
+        for row in run(store, "citation_cautions", plan=plan.id)
+        if letters(str(row["quote"])) not in accepted
+    ]
+    roles = ask(store, DoubtfulRole, "uncertain_roles", plan=plan.id)
+    named = ask(store, NamedAgency, "plan_agencies", plan=plan.id)
+    return Check(
+        plan,
+        tuple(sorted(doubts, key=lambda one: (one.span_start or 0, one.code, one.message))),
+        tuple(sorted(roles, key=lambda one: (one.span_start, one.agency_id))),
+        ask(store, Unassigned, "unassigned_measures", plan=plan.id),
+        tuple(one for one in named if one.full_name is None and one.kind not in NAMELESS),
+        said,
+    )
+
+
+def corrections(store: Store, *, plan: str = "", state: str = "") -> tuple[CorrectionRow, ...]:
+    """Corrections in the order in which they were said; of one plan (its id), in one state."""
+    return ask(store, CorrectionRow, "corrections", plan=plan, state=state)
+
+
+def _int(value: object) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,0 +1,102 @@
+"""Who stands in for a bureau where a county or a city has none of its system.
+
+The rule is seen in what was aligned, not said by any text: where the plan of a place below names
+no body of the system (or of a line that reforms made of it), the bodies that lead there what
+carries out the measures that the agency leads above have taken its place for these measures. The
+pairs of measures are the evidence, their number beside all that the agency leads is the weight:
+one of twelve is little, eleven of twelve is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extract.triples import Kind, Level, RoleName
+from graph.rows import typed
+from graph.statements import run
+from graph.store import Store
+
+RULE = "takes-measures"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One measure that the agency leads (or, where nobody leads, is the first to be responsible
+    for) and the one below, led in the same sense by the body that stands in, that carries it
+    out. `basis` and `score` are those of the link between the two."""
+
+    plan: str
+    plan_id: str
+    measure: str
+    no: int
+    title: str | None
+    role: RoleName
+    quote: str
+    clause: str
+    below_plan: str
+    below_plan_id: str
+    below: str
+    below_no: int
+    below_title: str | None
+    below_role: RoleName
+    below_quote: str
+    below_clause: str
+    basis: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A body that takes the measures of an agency in a place without one of its system: `taken`
+    of the `of` different measures that the agency leads and anybody leads there. `rule` says
+    that this was inferred; `pairs` are the evidence, a measure split below in several."""
+
+    id: str
+    name: str
+    level: Level
+    place: str
+    place_code: str
+    kind: Kind
+    rule: str
+    taken: int
+    of: int
+    pairs: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    id: str
+    name: str
+    level: Level
+    place: str
+    place_code: str
+    kind: Kind
+
+
+def stand_ins(store: Store, agency: str) -> tuple[StandIn, ...]:
+    """By place, whoever takes most first. Empty for an agency of no system, or that leads
+    nothing, and for places where its system has a body. `agency` is an id."""
+    rows = run(store, "stand_ins", agency=agency)
+    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
+    led: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        body, pair = typed(_Body, row), typed(Taken, row)
+        taken[body].setdefault((pair.measure, pair.below), pair)
+        led[body.place_code].add(pair.measure)
+    found = [
+        StandIn(
+            body.id,
+            body.name,
+            body.level,
+            body.place,
+            body.place_code,
+            body.kind,
+            RULE,
+            len({pair.measure for pair in those.values()}),
+            len(led[body.place_code]),
+            tuple(those.values()),
+        )
+        for body, those in taken.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))

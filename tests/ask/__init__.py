@@ -1,0 +1,1 @@
+"""Questions with their labels, over the five sample plans."""

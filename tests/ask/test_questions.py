@@ -1,0 +1,71 @@
+"""Every labelled question is answered as its label says, and nothing is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.ask import Answer, answer
+from graph.ingest import ingest
+from graph.statements import run, statement
+from graph.store import Store, open_store
+from tests.ask.labels import TODAY, Labelled, questions
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Store]:
+    store = open_store(str(tmp_path_factory.mktemp("ask") / "graph.lbug"))
+    for outcome in ingest(store, sorted(plans.glob("*.txt"))):
+        assert outcome.error is None
+    yield store
+    store.close()
+
+
+def asked(store: Store, question: str, today: date = TODAY) -> Answer:
+    return answer(store, question, today)
+
+
+@pytest.mark.parametrize("label", questions(), ids=lambda label: f"{label.line}-{label.question}")
+def test_a_question_is_answered_as_its_label_says(samples: Store, label: Labelled) -> None:
+    found = asked(samples, label.question)
+    assert (found.status, found.kind, tuple(len(part.rows) for part in found.parts)) == (
+        label.status,
+        label.kind,
+        label.rows,
+    ), found.sentence
+    if label.agencies is not None:
+        named = {str(row["agency"]) for row in found.parts[0].rows if row.get("agency")}
+        assert named == set(label.agencies)
+    if label.near is not None:
+        assert tuple(one.name for one in found.candidates[:1]) == label.near
+
+
+def test_there_are_enough_questions_and_none_twice() -> None:
+    asked_ones = [label.question for label in questions()]
+    assert len(asked_ones) == len(set(asked_ones)) >= 150
+
+
+def test_what_was_run_gives_the_rows_again(samples: Store) -> None:
+    """The statement and parameters that an answer shows are those behind its rows."""
+    for label in questions():
+        for part in asked(samples, label.question).parts:
+            again = run(samples, part.statement, **part.parameters)
+            assert all(row in again for row in part.rows), label.question
+            assert part.cypher == statement(part.statement).text
+
+
+def test_every_duty_of_an_answer_has_its_words_in_a_clause(samples: Store) -> None:
+    for label in questions():
+        for part in asked(samples, label.question).parts:
+            for row in part.rows:
+                if row.get("clause") and row.get("quote") and part.statement == "asked_duties":
+                    assert str(row["quote"]) in str(row["clause"])
+
+
+def test_an_answer_that_is_none_says_what_was_read(samples: Store) -> None:
+    found = asked(samples, "2023年忻州市商务局牵头哪些措施？")
+    assert (found.status, found.rows) == ("answered", ())
+    assert "没有读到2023年的计划" in found.sentence
