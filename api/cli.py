@@ -19,6 +19,7 @@ from api.commands import (
     extracting,
     gaps,
     lineage,
+    mcp,
     neo4j,
     serving,
     storing,
@@ -45,6 +46,7 @@ USAGE, FAILED, INTERRUPTED = 2, 1, 130
         *targets.COMMANDS,
         *neo4j.COMMANDS,
         *serving.COMMANDS,
+        *mcp.COMMANDS,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

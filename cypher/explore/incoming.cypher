@@ -1,0 +1,6 @@
+// What reaches one node by one type of relationship from one label, in the order of the text.
+// parameters: node (the server's own number of it), type, label
+MATCH (a)<-[edge]-(other)
+WHERE id(a) = $node AND type(edge) = $type AND $label IN labels(other)
+RETURN edge, other
+ORDER BY coalesce(edge.doc, ''), coalesce(other.span_start, edge.span_start, 0), other.id
