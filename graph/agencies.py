@@ -280,7 +280,11 @@ def _counterparts(
         )
         for place in reversed(own_chain)
     ]
-    instead = stand_ins(store, row.id)
+    # Nobody can stand in where nothing was read, or where the system has a body.
+    manned = {one.place_code for one in found.values()} | {row.place_code}
+    open_to = [p for p in places.values() if p.plans and p.id not in manned and p.level != "乡"]
+    below_it = any(row.place_code in {q.id for q in chain_of(places, p.id)[1:]} for p in open_to)
+    instead = stand_ins(store, row.id) if below_it else ()
     for level in LEVELS[LEVELS.index(row.level) + 1 : LEVELS.index("县") + 1]:
         within = [
             place

@@ -21,7 +21,7 @@ from graph.editions import earlier_edition, editions_of, first_year, linked, tie
 from graph.figures import Figure, FigureChange, compared
 from graph.naming import one_plan
 from graph.plans import Edition
-from graph.rows import PlanRow, ask, typed
+from graph.rows import PlanRow, ask, texts, typed
 from graph.statements import run
 from graph.store import Row, Store
 from graph.strands import (
@@ -69,6 +69,13 @@ def changes(store: Store, plan: str, since: str = "") -> Changes:
     return Changes(later, earlier, editions, _tally(strands, headline), strands, headline)
 
 
+def strand_of(store: Store, later: PlanRow, earlier: PlanRow, measure: str) -> Strand | None:
+    """What changed in one measure of either edition, by id, with those that it hangs together
+    with; None where neither has it."""
+    rows = linked(store, later.id, earlier.id, editions_of(store, later))
+    return _Comparison(store, later, earlier, rows, measure).one()
+
+
 def strands_of(found: Changes, kind: str) -> tuple[Strand, ...]:
     """The strands of a kind, or those in which an aspect changed: text, units, targets or
     deadlines; all of them for ""."""
@@ -90,13 +97,25 @@ def _is(strand: Strand, kind: str) -> bool:
 class _Comparison:
     """Two editions side by side."""
 
-    def __init__(self, store: Store, later: PlanRow, earlier: PlanRow, rows: Sequence[Row]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        later: PlanRow,
+        earlier: PlanRow,
+        rows: Sequence[Row],
+        measure: str = "",
+    ) -> None:
         self._years = (first_year(later.year) or 0) - (first_year(earlier.year) or 0)
         self._after = {str(r["measure"]): _side(r, "") for r in rows if r["measure"]}
         self._before = {str(r["before"]): _side(r, "before_") for r in rows if r["before"]}
         self._ties = [tie(row) for row in rows if row["measure"] and row["before"]]
+        self._only = measure
+        self._found = self._groups()
+        wanted = [id_ for group in self._found if self._in(group) for id_ in (*group[0], *group[1])]
         self._assigned: dict[str, list[Assigned]] = defaultdict(list)
-        for row in run(store, "edition_roles", plan=later.id, since=earlier.id):
+        for row in run(
+            store, "edition_roles", plan=later.id, since=earlier.id, measures=texts(wanted)
+        ):
             self._assigned[str(row["measure"])].append(typed(Assigned, row))
         self._heirs: dict[str, set[str]] = defaultdict(set)
         for row in run(store, "plan_successors", plan=earlier.id):
@@ -105,18 +124,29 @@ class _Comparison:
         self._figures_before = [f for f in figures if f.plan_id == earlier.id]
         self._figures_after = [f for f in figures if f.plan_id == later.id]
 
+    def one(self) -> Strand | None:
+        """The strand of the one measure that was asked about."""
+        at = next((at for at, group in enumerate(self._found) if self._in(group)), None)
+        return None if at is None else self._strand(*self._found[at], self._figures()[at + 1])
+
     def run(self) -> tuple[tuple[Strand, ...], tuple[FigureChange, ...]]:
-        groups = self._groups()
-        figures = compared(
-            [({None}, {None}), *((set(before), set(after)) for before, after in groups)],
+        figures = self._figures()
+        strands = (
+            self._strand(before, after, changed)
+            for (before, after), changed in zip(self._found, figures[1:], strict=True)
+        )
+        return tuple(strands), figures[0]
+
+    def _figures(self) -> list[tuple[FigureChange, ...]]:
+        """What changed in numbers: of the plans themselves, then of each group."""
+        return compared(
+            [({None}, {None}), *((set(before), set(after)) for before, after in self._found)],
             self._figures_before,
             self._figures_after,
         )
-        strands = (
-            self._strand(before, after, changed)
-            for (before, after), changed in zip(groups, figures[1:], strict=True)
-        )
-        return tuple(strands), figures[0]
+
+    def _in(self, group: tuple[list[str], list[str]]) -> bool:
+        return self._only in group[0] or self._only in group[1]
 
     def _groups(self) -> list[tuple[list[str], list[str]]]:
         """Measures that hang together by links, (earlier, later), each in printed order; in the

@@ -103,6 +103,18 @@ class NamedAgency:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedPart:
+    """A measure or heading that a person corrected, or one responsibility of it, by its role,
+    agency and place in the text (None where the measure itself was corrected)."""
+
+    part: str
+    role: RoleName | None
+    agency_id: str | None
+    span_start: int | None
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """All of it, each list in printed order. `unknown` are agencies without a known official
     name, groups and posts aside; `corrections` all that was said of this plan, whatever became
@@ -172,6 +184,11 @@ def check(store: Store, name: str) -> Check:
 def corrections(store: Store, *, plan: str = "", state: str = "") -> tuple[CorrectionRow, ...]:
     """Corrections in the order in which they were said; of one plan (its id), in one state."""
     return ask(store, CorrectionRow, "corrections", plan=plan, state=state)
+
+
+def corrected_parts(store: Store, plan: str) -> tuple[CorrectedPart, ...]:
+    """What stands otherwise in the plan of that id since people corrected it."""
+    return ask(store, CorrectedPart, "corrected_parts", plan=plan)
 
 
 def _int(value: object) -> int | None:

@@ -46,22 +46,31 @@ class Imported:
 def correct(store: Store, draft: Draft, read: Read | None = None) -> Done:
     """Says one correction and applies it. `BadCorrection` where it says too little, is so
     already, or finds no place; the errors of names where plan, measure or agency is unknown."""
+    return correct_all(store, [draft], read)[0]
+
+
+def correct_all(
+    store: Store, drafts: Sequence[Draft], read: Read | None = None
+) -> tuple[Done, ...]:
+    """Says several corrections at once, none of which builds on another (many responsibilities
+    that someone looked at): all of them or none, with one reading for all."""
     files = _Files(read)
-    made = intended(store, draft, now(), files.extractions)
+    said = [intended(store, draft, now(), files.extractions) for draft in drafts]
 
     def work(transaction: Transaction) -> tuple[Outcome, ...]:
-        if node_of(transaction, "Correction", made.id):
-            raise BadCorrection(f"{made.id} was said already", "zeren correct list shows it")
-        _put(transaction, [made])
-        outcomes = _again(transaction, concerned(transaction, [made]), files)
-        if not _applied(transaction, made.id):
+        for made in said:
+            if node_of(transaction, "Correction", made.id):
+                raise BadCorrection(f"{made.id} was said already", "zeren correct list shows it")
+        _put(transaction, said)
+        outcomes = _again(transaction, concerned(transaction, said), files)
+        if not all(_applied(transaction, made.id) for made in said):
             raise BadCorrection(
                 "the correction finds no place: the store changed meanwhile", "say it again"
             )
         return outcomes
 
     outcomes = store.write(work)
-    return Done(one_correction(store, made.id), outcomes)
+    return tuple(Done(one_correction(store, made.id), outcomes) for made in said)
 
 
 def undo(store: Store, id: str, who: str, why: str, read: Read | None = None) -> Done:

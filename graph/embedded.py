@@ -1,8 +1,9 @@
 """The embedded store: one file of ladybug beside the program, nothing to install or start.
 
 Rows go in from Parquet files in a temporary folder: the fast way, and the safe one (COPY from
-tables in memory ends the whole process when it meets an error). One connection per reading
-thread, one for writing behind a lock. Readers see the old state until a transaction commits.
+tables in memory ends the whole process when it meets an error). Many read at a time, each with a
+connection of its own; one writes, behind a lock. Readers see the old state until a transaction
+commits.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph import templates
+from graph.connections import Connections
 from graph.errors import (
     BadChange,
     BadStatement,
@@ -33,6 +35,7 @@ from graph.errors import (
 )
 from graph.guard import only_reading
 from graph.model import Model, load_model
+from graph.state import after
 from graph.store import Change, Edges, Nodes, Row, T, Transaction, Value
 from graph.templates import quoted, statement
 
@@ -63,7 +66,9 @@ off instead loses what COPY wrote when the process is killed."""
 CHECKPOINT = 64 * 1024 * 1024
 """Bytes of the log from which on a commit moves it into the file. That rewrites every part of the
 file that was touched, seconds in a large store, however little is in the log: so not too often.
-A store that was killed reads so much of its log at most before it opens."""
+A store that was killed reads so much of its log at most before it opens. Measured with 192 plans of
+50 measures, against 16 MiB, the default: a plan by itself 109 ms of the processor instead of 156,
+all of them 27 s instead of 33; 1.0 s instead of 0.3 to open after a kill."""
 
 
 class EmbeddedStore:
@@ -78,8 +83,7 @@ class EmbeddedStore:
         self._read_only = read_only
         self._database = _open(Path(path), read_only)
         self._writer = threading.Lock()
-        self._mine = threading.local()
-        self._connections: list[ladybug.Connection] = []
+        self._connections = Connections(self._database)
         self._closed = False
         try:
             self._prepare()
@@ -89,8 +93,10 @@ class EmbeddedStore:
 
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         text = only_reading(statement, parameters or ())
-        connection = self._connection()
-        with _transaction(connection, "BEGIN TRANSACTION READ ONLY"):
+        with (
+            self._borrowed() as connection,
+            _transaction(connection, "BEGIN TRANSACTION READ ONLY"),
+        ):
             return _rows(connection, text, parameters)
 
     def search(self, words: Sequence[str]) -> list[str]:
@@ -107,33 +113,33 @@ class EmbeddedStore:
     def writing(self) -> Iterator[Transaction]:
         if self._read_only:
             raise WriteRefused(f"the store {self.url} is open for reading only")
-        with self._writer, tempfile.TemporaryDirectory(prefix="zeren-") as folder:
-            connection = self._connection()
+        with (
+            self._writer,
+            tempfile.TemporaryDirectory(prefix="zeren-") as folder,
+            self._borrowed() as connection,
+        ):
             # Handing a few rows from thread to thread takes longer than writing them.
             connection.set_max_threads_for_exec(1)
+            writing = _Writing(connection, Path(folder), self._model)
             try:
                 with _transaction(connection, "BEGIN TRANSACTION"):
-                    yield _Writing(connection, Path(folder), self._model)
+                    yield writing
             finally:
                 connection.set_max_threads_for_exec(THREADS)
+                self._connections.written += writing.rows
 
     def close(self) -> None:
         with self._writer:
             self._closed = True
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            self._connections.close()
             self._database.close()
 
-    def _connection(self) -> ladybug.Connection:
-        connection: ladybug.Connection | None = getattr(self._mine, "connection", None)
+    @contextmanager
+    def _borrowed(self) -> Iterator[ladybug.Connection]:
         if self._closed:
             raise StoreUnavailable(f"the store {self.url} was closed")
-        if connection is None:
-            connection = ladybug.Connection(self._database)
-            self._mine.connection = connection
-            self._connections.append(connection)
-        return connection
+        with self._connections.one() as connection:
+            yield connection
 
     def _prepare(self) -> None:
         """Makes the schema in a new store, checks its version in one that is there."""
@@ -151,13 +157,15 @@ class EmbeddedStore:
                 f"{self.url} is a database of another program", "point ZEREN_STORE elsewhere"
             )
         elif not self._read_only:
-            with self._writer:
-                connection = self._connection()
-                with _transaction(connection, "BEGIN TRANSACTION"):
-                    for text in templates.embedded_schema(self._model, _COLUMN):
-                        connection.execute(text)
-                    version_row: dict[str, Value] = {"version": self._model.version}
-                    connection.execute(statement("schema/set_version"), version_row)
+            with (
+                self._writer,
+                self._borrowed() as connection,
+                _transaction(connection, "BEGIN TRANSACTION"),
+            ):
+                for text in templates.embedded_schema(self._model, _COLUMN):
+                    connection.execute(text)
+                version_row: dict[str, Value] = {"version": self._model.version}
+                connection.execute(statement("schema/set_version"), version_row)
 
 
 class _Writing:
@@ -169,6 +177,7 @@ class _Writing:
         self._model = model
         self._files = 0
         self._many = False
+        self.rows = 0
 
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         return _rows(self._connection, only_reading(statement, parameters or ()), parameters)
@@ -177,6 +186,7 @@ class _Writing:
         rows = sum(len(one.rows) for one in change.nodes)
         rows += sum(len(joined.rows) for joined in change.edges)
         self._many = rows >= BULK
+        self.rows += rows
         try:
             for edges in change.drop_edges:
                 self._drop_edges(edges)
@@ -188,6 +198,8 @@ class _Writing:
                 self._put(nodes)
             for edges in change.edges:
                 self._add(edges)
+            held = str(self._run(statement("schema/state"))[0]["state"])
+            self._run(statement("schema/set_state"), {"state": after(held, change)})
         except (RuntimeError, pa.ArrowException) as exc:
             raise BadChange(f"the store takes no such change: {exc}") from exc
 
@@ -297,7 +309,8 @@ def _open(path: Path, read_only: bool) -> ladybug.Database:
 
 
 def _opening(path: Path, reason: str) -> GraphError:
-    if "Could not set lock" in reason:
+    # A reader that opens while another process folds its log in is asked to wait, too.
+    if "Could not set lock" in reason or "recovery is pending" in reason:
         return StoreLocked(
             f"the store {path} is in use by another process",
             "stop that process, or let it do the work: commands find a running server",

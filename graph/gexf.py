@@ -1,4 +1,5 @@
-"""How a network looks when Gephi opens it: sizes by load, colours by level."""
+"""How a network looks when Gephi opens it: sizes by load, colours by level, places as in the
+picture of the pages."""
 
 from __future__ import annotations
 
@@ -17,18 +18,31 @@ _COLOURS = {
 }
 _MEASURE = (150, 150, 150)
 _SMALLEST, _LARGEST = 6.0, 40.0
+_ROOM = 45.0
+"""Half the side of the picture by the root of the number of nodes, in Gephi's units: circles of
+the usual sizes find room."""
+_LAID = 6000
+"""Nodes that are given a place; of more, Gephi lays out faster than this program."""
 
 
 def dressed(graph: Any, made: Network) -> None:
     """Gives every node of the networkx graph its `viz`: an area in proportion to its weight, the
-    colour of its level (grey for measures); every edge of a role that role as its label."""
+    colour of its level (grey for measures), a place; every edge of a role that role as its
+    label."""
+    if not any(node.x or node.y for node in made.nodes) and len(made.nodes) <= _LAID:
+        from graph.layout import laid_out
+
+        made = laid_out(made)
     most = max((node.weight for node in made.nodes), default=1) or 1
+    reach = _ROOM * math.sqrt(len(made.nodes))
     for node in made.nodes:
         red, green, blue = _COLOURS.get(node.level or "", _MEASURE)
         size = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(node.weight / most)
+        # Up is up in Gephi, and down on a page.
         graph.nodes[node.id]["viz"] = {
             "size": round(size, 2),
             "color": {"r": red, "g": green, "b": blue, "a": 1.0},
+            "position": {"x": round(reach * node.x, 2), "y": round(-reach * node.y, 2), "z": 0.0},
         }
     for _, _, said in graph.edges(data=True):
         if "role" in said:

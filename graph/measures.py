@@ -20,6 +20,9 @@ from graph.rows import (
 from graph.statements import run
 from graph.store import Store
 
+ALL = 1_000_000
+"""More rows than any list has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -92,19 +95,37 @@ def due(
     plan: str = "",
     year: str = "",
     on: str = "",
+    skip: int = 0,
+    limit: int = ALL,
 ) -> tuple[DueDuty, ...]:
     """What falls due from `since` to `by` (ISO dates, both included), earliest first."""
+    asked = _within(store, agency, plan)
     return ask(
-        store,
-        DueDuty,
-        "due",
-        by=by,
-        since=since,
-        agency=one_agency(store, agency).id if agency else "",
-        plan=one_plan(store, plan, held=True).id if plan else "",
-        year=year,
-        on=on,
+        store, DueDuty, "due", by=by, since=since, year=year, on=on, skip=skip, limit=limit, **asked
     )
+
+
+def due_total(
+    store: Store,
+    by: str,
+    *,
+    since: str = "",
+    agency: str = "",
+    plan: str = "",
+    year: str = "",
+    on: str = "",
+) -> int:
+    """How many rows `due` has in all."""
+    asked = _within(store, agency, plan)
+    (row,) = run(store, "due_total", by=by, since=since, year=year, on=on, **asked)
+    return int(str(row["total"]))
+
+
+def _within(store: Store, agency: str, plan: str) -> dict[str, str]:
+    return {
+        "agency": one_agency(store, agency).id if agency else "",
+        "plan": one_plan(store, plan, held=True).id if plan else "",
+    }
 
 
 def systems(store: Store, *, year: str = "", on: str = "") -> tuple[SystemRow, ...]:

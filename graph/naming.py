@@ -7,10 +7,8 @@ several bearers are all listed; where there is none, the error lists names that 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -21,6 +19,7 @@ from graph.errors import GraphError
 from graph.former import PLACES_TRIED, successors_of
 from graph.merged_names import merged_into
 from graph.rows import AgencyRow, Load, PlanRow, SystemRow, ask, texts, typed
+from graph.spellings import everyone, forms_of, normal
 from graph.statements import run, statement
 from graph.store import Store, Value
 
@@ -34,7 +33,6 @@ merely looks alike."""
 EXACT: frozenset[Match] = frozenset({"id", "name", "form"})
 NEAR = 5
 _SCORES: dict[Match, float] = {"id": 1.0, "name": 1.0, "form": 0.95, "unit": 0.9, "former": 0.89}
-_LEVEL_PREFIXES = ("国家", "自治区", "省", "市", "州", "盟", "县", "区", "旗", "乡", "镇")
 _YEAR = re.compile(r"[\[(（【〔［](\d{4})[\])）】〕］]")
 """The year in a 文号, in whatever brackets people type."""
 _ALIKE = 60.0
@@ -110,18 +108,23 @@ def find_agencies(
 
     Never empty for a name: raises `UnknownAgency` with near names instead, looked for beyond
     the filters too."""
-    rows = ask(store, AgencyRow, "agencies", level=level, place=place, system=system, on=on)
+    narrowed = bool(level or place or system or on)
+    if narrowed:
+        rows = ask(store, AgencyRow, "agencies", level=level, place=place, system=system, on=on)
+        holding = rows
+    else:
+        all_ = everyone(store)
+        rows, holding = all_.rows, all_.holding(normal(q))
     if not normal(q):
         return tuple(Candidate(row, "name", 1.0) for row in rows)
-    found = _named(rows, q)
+    found = _named(rows, q, holding)
     if not any(c.match in EXACT for c in found) and (kept := merged_into(store, normal(q))):
         found = [*(Candidate(r, "form", _SCORES["form"]) for r in rows if r.id == kept), *found]
     if found:
         return tuple(found)
-    narrowed = bool(level or place or system or on)
-    everyone = ask(store, AgencyRow, "agencies") if narrowed else rows
-    elsewhere = _named(everyone, q) if narrowed else []
-    near = [c.agency for c in elsewhere] or [c.agency for c in _alike(everyone, q)]
+    all_ = everyone(store)
+    elsewhere = _named(all_.rows, q, all_.holding(normal(q))) if narrowed else []
+    near = [c.agency for c in elsewhere] or [c.agency for c in _alike(all_.rows, q)]
     where = f" ({', '.join(f for f in (level, place, system, on) if f)})" if narrowed else ""
     raise UnknownAgency(
         f"no agency named {q!r}{where} in the graph",
@@ -203,13 +206,13 @@ def one_plan(store: Store, q: str, *, held: bool = False) -> PlanRow:
     )
 
 
-def one_system(store: Store, name: str) -> SystemRow:
+def one_system(store: Store, name: str) -> Near:
     """The system (条线) of that name or id."""
-    rows = ask(store, SystemRow, "systems")
     asked = normal(name)
-    for row in rows:
-        if asked in (row.id, row.name):
-            return row
+    found = ask(store, Near, "systems_named", q=asked) if asked else ()
+    if found:
+        return found[0]
+    rows = ask(store, SystemRow, "systems")
     near = _closest(asked, rows, lambda row: (row.name,))
     raise UnknownSystem(
         f"no system {name!r} in the graph",
@@ -239,18 +242,12 @@ _IDS: Mapping[str, Callable[[Store, str], str]] = {
 """Parameters of statements that people know by name."""
 
 
-@lru_cache(maxsize=4096)
-def normal(text: str) -> str:
-    """To compare names by: without spaces, full-width letters and brackets made plain."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _named(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
+def _named(rows: tuple[AgencyRow, ...], q: str, holding: tuple[AgencyRow, ...]) -> list[Candidate]:
+    """Of the rows; `holding` are those of them that have the words in a spelling, at least."""
     asked = normal(q)
-    rows = tuple(rows)
     found = [
         Candidate(row, match, score)
-        for row in rows
+        for row in holding
         for match, score in [_found(row, asked)]
         if match
     ]
@@ -288,25 +285,6 @@ def _found(row: AgencyRow, asked: str) -> tuple[Match | None, float]:
         return None, 0.0
     opens = any(name.startswith(asked) for name in names)
     return "part", round((0.7 if opens else 0.6) + 0.2 * len(asked) / (min(lengths) + 1), 3)
-
-
-@lru_cache(maxsize=65536)
-def forms_of(row: AgencyRow) -> tuple[frozenset[str], frozenset[str]]:
-    """(forms that name the place, forms that do not): 周口商务局, 周口市商务局 | 市商务局."""
-    place = normal(row.place)
-    starts = {place, places.shortened(place)}
-    shared = {normal(unit) for unit in row.units}
-    for name in (row.name, row.full_name or ""):
-        for start in starts:
-            if start and normal(name).startswith(start):
-                shared.add(normal(name)[len(start) :])
-    bare = set()
-    for unit in shared:
-        prefix = next((p for p in _LEVEL_PREFIXES if unit.startswith(p)), "")
-        bare.add(unit[len(prefix) :])
-    whole = {start + unit for start in starts for unit in bare if unit}
-    plain = {form for form in shared | bare if len(form) > 1}
-    return frozenset(whole), frozenset(plain - whole)
 
 
 def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:

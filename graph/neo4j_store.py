@@ -38,6 +38,7 @@ from graph.errors import (
 )
 from graph.guard import only_reading
 from graph.model import Model, load_model
+from graph.state import after
 from graph.store import Change, Edges, Nodes, Row, T, Transaction, Value
 from graph.templates import quoted, statement
 
@@ -239,6 +240,8 @@ class _Writing:
             self._put(nodes)
         for edges in change.edges:
             self._add(edges)
+        held = str(_rows(self._transaction, statement("schema/state"), None)[0]["state"])
+        self._transaction.run(statement("schema/set_state"), state=after(held, change)).consume()
 
     def _put(self, nodes: Nodes) -> None:
         properties = self._model.node(nodes.label).properties

@@ -21,8 +21,15 @@ from graph.agencies import (
     succession_measures,
 )
 from graph.cascade import Cascade, Indicator, UnknownIndicator, cascade, targets
-from graph.changes import Changes, changes, strands_of
-from graph.checking import Check, CorrectionRow, check, corrections
+from graph.changes import Changes, changes, strand_of, strands_of
+from graph.checking import (
+    Check,
+    CorrectedPart,
+    CorrectionRow,
+    check,
+    corrected_parts,
+    corrections,
+)
 from graph.communities import Community, Standing, Structure, structure
 from graph.lineage import Gap, gaps
 from graph.measures import (
@@ -30,6 +37,7 @@ from graph.measures import (
     Measure,
     counts,
     due,
+    due_total,
     measure,
     search,
     system_measures,
@@ -115,6 +123,7 @@ __all__ = [
     "Changes",
     "Check",
     "Community",
+    "CorrectedPart",
     "CorrectionRow",
     "Counterpart",
     "DueDuty",
@@ -171,10 +180,12 @@ __all__ = [
     "changes",
     "check",
     "co_work",
+    "corrected_parts",
     "corrections",
     "counterpart_measures",
     "counts",
     "due",
+    "due_total",
     "duties_of",
     "editions",
     "family",
@@ -200,6 +211,7 @@ __all__ = [
     "search",
     "selves",
     "shortfall",
+    "strand_of",
     "strands_of",
     "structure",
     "succession",

@@ -10,6 +10,7 @@ Groups, governments and bodies of no system are not looked for below: what a pro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -245,11 +246,16 @@ def shortfall(store: Store, plan: str, parent: str = "") -> Shortfall:
     id, number or title. `UnknownPlan` where the text of the plan is not held, `NoParent` where
     it is not known to carry out that parent."""
     row = one_plan(store, plan, held=True)
-    above = _parent(store, row, parent) if parent else ""
+    parents = ask(store, Uptake, "plan_uptake", plan=row.id)
+    if parent:
+        parents = (one_parent(store, row, parents, parent),)
+    if not any(one.known == "text" for one in parents):
+        return Shortfall(row, parents, gaps(store, row.id), (), (), (), (), (), (), ())
+    above = parents[0].plan_id if parent else ""
     targets, slips = target_gaps(store, row.id, above)
     return Shortfall(
         row,
-        ask(store, Uptake, "plan_uptake", plan=row.id, parent=above),
+        parents,
         gaps(store, row.id),
         ask(store, Unlinked, "untaken_measures", plan=row.id, parent=above),
         ask(store, Unlinked, "local_measures", plan=row.id, parent=above),
@@ -261,16 +267,17 @@ def shortfall(store: Store, plan: str, parent: str = "") -> Shortfall:
     )
 
 
-def _parent(store: Store, row: PlanRow, name: str) -> str:
+def one_parent(store: Store, row: PlanRow, parents: Sequence[Uptake], name: str) -> Uptake:
+    """The one of the plans above that is meant; `NoParent` where it is none of them."""
     asked = one_plan(store, name).id
-    parents = ask(store, Uptake, "plan_uptake", plan=row.id)
-    if asked not in {parent.plan_id for parent in parents}:
-        known = ", ".join(parent.plan_id for parent in parents)
-        raise NoParent(
-            f"{row.id} is not known to carry out {asked}",
-            f"it carries out {known}" if known else "no plan that it carries out is known",
-        )
-    return asked
+    for parent in parents:
+        if parent.plan_id == asked:
+            return parent
+    known = ", ".join(parent.plan_id for parent in parents)
+    raise NoParent(
+        f"{row.id} is not known to carry out {asked}",
+        f"it carries out {known}" if known else "no plan that it carries out is known",
+    )
 
 
 def _roles(rows: list[Row]) -> tuple[UntakenRole, ...]:

@@ -100,3 +100,43 @@ def stand_ins(store: Store, agency: str) -> tuple[StandIn, ...]:
         for body, those in taken.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class StoodInFor:
+    """A body above in whose place the agency asked about stands: it leads `taken` of the measures
+    that the body leads. `pairs` are the evidence, `rule` says that this was inferred."""
+
+    id: str
+    name: str
+    level: Level
+    place: str
+    place_code: str
+    kind: Kind
+    rule: str
+    taken: int
+    pairs: tuple[Taken, ...]
+
+
+def stands_in_for(store: Store, agency: str) -> tuple[StoodInFor, ...]:
+    """The other way round: for whom one agency stands in, by place from the top, where it takes
+    most first. `agency` is an id."""
+    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
+    for row in run(store, "stands_in_for", agency=agency):
+        pair = typed(Taken, row)
+        taken[typed(_Body, row)].setdefault((pair.measure, pair.below), pair)
+    found = [
+        StoodInFor(
+            body.id,
+            body.name,
+            body.level,
+            body.place,
+            body.place_code,
+            body.kind,
+            RULE,
+            len({pair.measure for pair in those.values()}),
+            tuple(those.values()),
+        )
+        for body, those in taken.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))

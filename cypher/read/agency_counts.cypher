@@ -16,9 +16,12 @@
 //   :param agencies => ['140900:忻州市商务局'];
 //   :param year => '';
 //   :param on => '';
-MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
+MATCH (a:Agency)
 WHERE a.id IN $agencies
-  AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
+WITH a
+MATCH (a)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
+WITH a, r, m, p
+WHERE ($year = '' OR p.years CONTAINS $year OR p.period = $year)
   AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
 RETURN a.id AS agency_id, count(DISTINCT m.id) AS measures,
        count(DISTINCT CASE WHEN r.role = '牵头' THEN m.id END) AS lead,

@@ -52,18 +52,63 @@
 //   :param with_levels => [''];
 //   :param with_places => [''];
 //   :param with_roles => ['配合'];
-MATCH (a:Agency)<-[r:牵头|配合|负责|指导]-(m:Measure)-[q:牵头|配合|负责|指导]->(b:Agency)
-MATCH (p:Plan)-[:HAS_MEASURE]->(m)
-WHERE a.id <> b.id AND ('' IN $agencies OR a.id IN $agencies) AND ('' IN $levels OR a.level IN $levels)
-  AND ('' IN $places OR a.place_code IN $places) AND ('' IN $roles OR r.role IN $roles)
+MATCH (a:Agency)
+WHERE '' IN $plans AND ('' IN $agencies OR a.id IN $agencies) AND ('' IN $levels OR a.level IN $levels)
+  AND ('' IN $places OR a.place_code IN $places) AND NOT a.kind IN $kinds_out
   AND ('' IN $systems OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name IN $systems })
-  AND ('' IN $with_agencies OR b.id IN $with_agencies) AND ('' IN $with_levels OR b.level IN $with_levels)
-  AND ('' IN $with_places OR b.place_code IN $with_places) AND ('' IN $with_roles OR q.role IN $with_roles)
-  AND ('' IN $with_systems OR EXISTS { MATCH (b)-[:BELONGS_TO]->(s:System) WHERE s.name IN $with_systems })
-  AND NOT a.kind IN $kinds_out AND NOT b.kind IN $kinds_out
+WITH a
+MATCH (a)<-[r:牵头|配合|负责|指导]-(m:Measure)<-[:HAS_MEASURE]-(p:Plan)
+WITH a, r, m, p
+WHERE ('' IN $roles OR r.role IN $roles)
   AND any(y IN $years WHERE y = '' OR coalesce(p.years, '') CONTAINS y OR p.period = y)
   AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
-  AND ('' IN $plans OR p.id IN $plans) AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+  AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+MATCH (m)-[q:牵头|配合|负责|指导]->(b:Agency)
+WITH a, r, m, p, q, b
+WHERE a.id <> b.id AND ('' IN $with_agencies OR b.id IN $with_agencies)
+  AND ('' IN $with_levels OR b.level IN $with_levels)
+  AND ('' IN $with_places OR b.place_code IN $with_places)
+  AND ('' IN $with_roles OR q.role IN $with_roles) AND NOT b.kind IN $kinds_out
+  AND ('' IN $with_systems OR EXISTS { MATCH (b)-[:BELONGS_TO]->(s:System) WHERE s.name IN $with_systems })
+RETURN p.name AS plan,
+       m.id AS measure,
+       m.no AS no,
+       m.title AS title,
+       r.role AS role,
+       a.name AS agency,
+       a.level AS level,
+       a.place AS place,
+       p.period AS year,
+       'direct' AS via,
+       r.quote AS quote,
+       r.clause AS clause,
+       p.id AS plan_id,
+       a.id AS agency_id,
+       b.name AS partner,
+       b.id AS partner_id,
+       q.role AS partner_role,
+       q.quote AS partner_quote
+ORDER BY plan_id, m.seq, r.span_start, q.span_start, agency_id, partner_id
+UNION ALL
+MATCH (p:Plan)
+WHERE NOT '' IN $plans AND p.id IN $plans
+WITH p
+MATCH (p)-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:Agency)
+WITH a, r, m, p
+WHERE ('' IN $roles OR r.role IN $roles)
+  AND any(y IN $years WHERE y = '' OR coalesce(p.years, '') CONTAINS y OR p.period = y)
+  AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
+  AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
+  AND ('' IN $agencies OR a.id IN $agencies) AND ('' IN $levels OR a.level IN $levels)
+  AND ('' IN $places OR a.place_code IN $places) AND NOT a.kind IN $kinds_out
+  AND ('' IN $systems OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name IN $systems })
+MATCH (m)-[q:牵头|配合|负责|指导]->(b:Agency)
+WITH a, r, m, p, q, b
+WHERE a.id <> b.id AND ('' IN $with_agencies OR b.id IN $with_agencies)
+  AND ('' IN $with_levels OR b.level IN $with_levels)
+  AND ('' IN $with_places OR b.place_code IN $with_places)
+  AND ('' IN $with_roles OR q.role IN $with_roles) AND NOT b.kind IN $kinds_out
+  AND ('' IN $with_systems OR EXISTS { MATCH (b)-[:BELONGS_TO]->(s:System) WHERE s.name IN $with_systems })
 RETURN p.name AS plan,
        m.id AS measure,
        m.no AS no,

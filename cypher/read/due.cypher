@@ -8,6 +8,8 @@
 //   plan  text = ''  id of one plan; '' for all
 //   year  text = ''  only plans whose years include this one, or that have just this period (2021—2023); '' for all
 //   on  text = ''  ISO date: only plans issued by then and not replaced by then; '' for all
+//   skip  integer = 0  leaves out so many rows at the start
+//   limit  integer = 1000000  at most so many rows
 // columns:
 //   plan  number of the plan, or its title where it has none
 //   measure  id of the measure
@@ -32,6 +34,8 @@
 //   :param plan => '';
 //   :param year => '';
 //   :param on => '';
+//   :param skip => 0;
+//   :param limit => 100;
 MATCH (p:Plan)
 WHERE $agency = '' AND ($plan = '' OR p.id = $plan)
   AND ($year = '' OR p.years CONTAINS $year OR p.period = $year)
@@ -46,6 +50,8 @@ RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS 
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.unit AS unit, due AS due_date,
        coalesce(r.due_text, m.due_text) AS due_text
 ORDER BY due_date, plan_id, m.seq, coalesce(r.span_start, 0), coalesce(a.id, '')
+SKIP $skip
+LIMIT $limit
 UNION ALL
 MATCH (a:Agency)
 WHERE $agency <> '' AND a.id = $agency
@@ -60,3 +66,5 @@ RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS 
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.unit AS unit, due AS due_date,
        coalesce(r.due_text, m.due_text) AS due_text
 ORDER BY due_date, plan_id, m.seq, coalesce(r.span_start, 0), coalesce(a.id, '')
+SKIP $skip
+LIMIT $limit

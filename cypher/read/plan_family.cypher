@@ -30,13 +30,13 @@ RETURN 'child' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title,
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})-[e:CITES]->(p:Plan)
-RETURN 'cited' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
+RETURN DISTINCT 'cited' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
        p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
        CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id
 UNION ALL
 MATCH (:Plan {id: $plan})<-[e:CITES]-(p:Plan)
-RETURN 'cited_by' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
+RETURN DISTINCT 'cited_by' AS relation, p.number AS plan, p.id AS plan_id, p.title AS title, p.level AS level,
        p.place AS place, p.period AS year, p.known AS known, 'stated' AS basis, e.quote AS quote,
        CASE WHEN false THEN '' END AS rule
 ORDER BY plan_id

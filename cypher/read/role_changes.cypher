@@ -39,26 +39,31 @@
 MATCH (:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
 WHERE $parent = '' OR p.id = $parent
 WITH DISTINCT p
-MATCH (p)-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:Agency)
-MATCH (m)<-[i:IMPLEMENTS]-(d:Measure)<-[:HAS_MEASURE]-(:Plan {id: $plan})
-MATCH (d)-[x:牵头|配合|负责|指导]->(b:Agency)
-WHERE x.role <> r.role AND b.place_code <> a.place_code
-  AND EXISTS { MATCH (a)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(b) }
-  AND NOT EXISTS {
-        MATCH (m)<-[:IMPLEMENTS]-(e:Measure)<-[:HAS_MEASURE]-(:Plan {id: $plan}),
-              (e)-[y:牵头|配合|负责|指导]->(o:Agency)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(a)
-        WHERE y.role = r.role AND o.place_code <> a.place_code
-      }
-  AND NOT EXISTS {
-        MATCH (m)-[z:牵头|配合|负责|指导]->(a)
-        WHERE z.role = x.role
-      }
-RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
+MATCH (p)-[:HAS_MEASURE]->(m:Measure)<-[i:IMPLEMENTS]-(d:Measure)
+WHERE d.doc = $plan
+WITH p, m, i, d
+MATCH (m)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(s:System)
+WITH p, m, i, d, r, a, s
+MATCH (d)-[x:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(t:System)
+WHERE s.id = t.id AND b.place_code <> a.place_code
+WITH p, m, a, collect(DISTINCT r.role) AS above, collect(DISTINCT x.role) AS under,
+     collect(DISTINCT {
+       r: r.id, i: i.id, x: x.id, role: r.role, quote: r.quote, clause: r.clause,
+       span_start: r.span_start, span_end: r.span_end, below: d.id, below_no: d.no,
+       below_title: d.title, below_role: x.role, below_agency: b.name, below_agency_id: b.id,
+       below_quote: x.quote, below_clause: x.clause, below_start: x.span_start,
+       below_end: x.span_end, basis: i.basis, score: i.score
+     }) AS pairs
+UNWIND pairs AS w
+WITH p, m, a, above, under, w
+WHERE NOT w.role IN under AND NOT w.below_role IN above
+RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, w.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
-       r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.clause AS clause,
-       r.span_start AS span_start, r.span_end AS span_end,
-       d.id AS below, d.no AS below_no, d.title AS below_title, x.role AS below_role,
-       b.name AS below_agency, b.id AS below_agency_id, x.quote AS below_quote,
-       x.clause AS below_clause, x.span_start AS below_start, x.span_end AS below_end,
-       i.basis AS basis, i.score AS score
+       w.quote AS quote, p.id AS plan_id, a.id AS agency_id, w.clause AS clause,
+       w.span_start AS span_start, w.span_end AS span_end,
+       w.below AS below, w.below_no AS below_no, w.below_title AS below_title,
+       w.below_role AS below_role, w.below_agency AS below_agency,
+       w.below_agency_id AS below_agency_id, w.below_quote AS below_quote,
+       w.below_clause AS below_clause, w.below_start AS below_start, w.below_end AS below_end,
+       w.basis AS basis, w.score AS score
 ORDER BY plan_id, m.seq, span_start, agency_id, below, below_start, below_agency_id

@@ -33,29 +33,31 @@
 // in Neo4j Browser:
 //   :param plan => '140828:夏政办发〔2022〕32号';
 //   :param parent => '';
+MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure)<-[:HAS_MEASURE]-(p:Plan)
+WITH e, n, p
+MATCH (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
+WHERE b.place_code <> p.place_code
+WITH collect(DISTINCT n.id + ' ' + s.id) AS direct
 MATCH (:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
 WHERE $parent = '' OR p.id = $parent
-WITH DISTINCT p
-OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure),
-               (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
-WHERE b.place_code <> p.place_code
-WITH p, collect(DISTINCT n.id + ' ' + s.id) AS direct
+WITH DISTINCT direct, p
 OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_SECTION]->(h:Section)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System),
                (h)-[:CONTAINS*1..3]->(:Measure)-[:IMPLEMENTS]->(n:Measure)
 WHERE b.place_code <> p.place_code
 WITH p, direct, collect(DISTINCT n.id + ' ' + s.id) AS through
 MATCH (p)-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(y:System)
+WITH p, direct, through, m, r, a, y
 WHERE NOT a.kind IN ['集合', '政府']
 OPTIONAL MATCH (a)-[q:SUCCEEDED_BY]->(:Agency)-[:BELONGS_TO]->(z:System)
 WHERE q.kind <> 'transferred'
-WITH p, m, r, a,
+WITH p, m, r, a, collect(DISTINCT y.id) AS systems,
      max(CASE WHEN (m.id + ' ' + y.id) IN direct OR (m.id + ' ' + y.id) IN through
                 OR (m.id + ' ' + z.id) IN direct OR (m.id + ' ' + z.id) IN through
          THEN 1 ELSE 0 END) AS held
 WHERE held = 0
-MATCH (m)<-[i:IMPLEMENTS]-(d:Measure)<-[:HAS_MEASURE]-(c:Plan {id: $plan})
-OPTIONAL MATCH (a)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
-WHERE o.place_code = c.place_code AND o.named
+MATCH (c:Plan {id: $plan})-[:HAS_MEASURE]->(d:Measure)-[i:IMPLEMENTS]->(m)
+OPTIONAL MATCH (o:Agency)-[:BELONGS_TO]->(t:System)
+WHERE o.place_code = c.place_code AND o.named AND t.id IN systems
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.clause AS clause,
@@ -64,30 +66,33 @@ RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS 
        i.basis AS basis, i.score AS score, min(o.id) AS counterpart_id, min(o.name) AS counterpart
 ORDER BY plan_id, seq, span_start, agency_id, below
 UNION ALL
+MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure)<-[:HAS_MEASURE]-(p:Plan)
+WITH e, n, p
+MATCH (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
+WHERE b.place_code <> p.place_code
+WITH collect(DISTINCT n.id + ' ' + s.id) AS direct
 MATCH (:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
 WHERE $parent = '' OR p.id = $parent
-WITH DISTINCT p
-OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure),
-               (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
-WHERE b.place_code <> p.place_code
-WITH p, collect(DISTINCT n.id + ' ' + s.id) AS direct
+WITH DISTINCT direct, p
 OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_SECTION]->(h:Section)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System),
                (h)-[:CONTAINS*1..3]->(:Measure)-[:IMPLEMENTS]->(n:Measure)
 WHERE b.place_code <> p.place_code
 WITH p, direct, collect(DISTINCT n.id + ' ' + s.id) AS through
 MATCH (p)-[:HAS_SECTION]->(x:Section)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(y:System)
+WITH p, direct, through, x, r, a, y
 WHERE NOT a.kind IN ['集合', '政府']
 MATCH (x)-[:CONTAINS*1..3]->(m:Measure)
+WITH p, direct, through, m, r, a, y
 OPTIONAL MATCH (a)-[q:SUCCEEDED_BY]->(:Agency)-[:BELONGS_TO]->(z:System)
 WHERE q.kind <> 'transferred'
-WITH p, m, r, a,
+WITH p, m, r, a, collect(DISTINCT y.id) AS systems,
      max(CASE WHEN (m.id + ' ' + y.id) IN direct OR (m.id + ' ' + y.id) IN through
                 OR (m.id + ' ' + z.id) IN direct OR (m.id + ' ' + z.id) IN through
          THEN 1 ELSE 0 END) AS held
 WHERE held = 0
-MATCH (m)<-[i:IMPLEMENTS]-(d:Measure)<-[:HAS_MEASURE]-(c:Plan {id: $plan})
-OPTIONAL MATCH (a)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
-WHERE o.place_code = c.place_code AND o.named
+MATCH (c:Plan {id: $plan})-[:HAS_MEASURE]->(d:Measure)-[i:IMPLEMENTS]->(m)
+OPTIONAL MATCH (o:Agency)-[:BELONGS_TO]->(t:System)
+WHERE o.place_code = c.place_code AND o.named AND t.id IN systems
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'section' AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.clause AS clause,

@@ -11,6 +11,7 @@ from datetime import date
 
 from graph.ask.answer import Answer, Named, Part
 from graph.ask.choice import Choice
+from graph.ask.covering import uncovered
 from graph.ask.desk import Desk
 from graph.ask.duties import other_roles
 from graph.ask.frame import Frame, Selector, Unknown
@@ -55,6 +56,9 @@ def answer(store: Store, question: str, today: date | None = None) -> Answer:
     if result is None:
         return _not_understood(desk, "没看懂这个问题。")
     kind, parts = result
+    left = uncovered(desk, kind)
+    if left:
+        return _not_understood(desk, f"没看懂{told(left)}在这里问的是什么，所以没有作答。")
     said = understood(desk, kind)
     if isinstance(parts, Choice):
         return _ambiguous(desk, kind, said, parts)
@@ -62,8 +66,17 @@ def answer(store: Store, question: str, today: date | None = None) -> Answer:
         return _not_understood(desk, "没看懂这个问题。")
     sentence = "\n".join(dict.fromkeys(part.sentence for part in parts))
     more = other_roles(desk) if kind == "duties" else ()
-    notes = tuple(dict.fromkeys((*asked.notes, *more, *desk.unread())))
+    notes = tuple(dict.fromkeys((*asked.notes, *more, *desk.unread(), *_picked(parts))))
     return Answer(question, "answered", kind, said, sentence, notes, parts, _candidates(desk))
+
+
+def _picked(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Notes on statements that gave more rows than the answer lists."""
+    return tuple(
+        f"语句 {part.statement} 给出{part.returned}行，与问题相符、列出的是{len(part.rows)}行"
+        for part in parts
+        if part.returned > len(part.rows)
+    )
 
 
 def _candidates(desk: Desk) -> tuple[Named, ...]:

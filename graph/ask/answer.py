@@ -35,6 +35,8 @@ class Part:
     statement: str
     cypher: str
     parameters: dict[str, Value] = field(default_factory=dict)
+    returned: int = 0
+    """How many rows the statement gave; more than `rows` where only some fit the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ def counterparts(desk: Desk, id: str, where: Sequence[str]) -> tuple[Part, ...]:
             return f"{name}没有归入任何条线，说不出对口单位。"
         tail = f"（{'；'.join(unread)}）" if unread else ""
         if not rows:
-            return f"{desk.nothing()}{name}的{words}对口单位{tail}。"
+            there = "".join(f"在{desk.place(code)}的" for code in desk.frame.places)
+            return f"{desk.nothing()}{name}{there or '的'}{words}对口单位{tail}。"
         told = [f"{_FAR[str(close.get(str(row['id']), 'peer'))]}：{row['name']}" for row in rows]
         return f"{name}（{'、'.join(systems)}）的对口单位——{some(told, 12)}{tail}。"
 
@@ -135,6 +136,7 @@ def counterparts(desk: Desk, id: str, where: Sequence[str]) -> tuple[Part, ...]:
             lambda row: (
                 close.get(str(row["id"]), "peer") in where
                 and (not desk.frame.levels or row["level"] in desk.frame.levels)
+                and (not desk.frame.places or row["place_code"] in desk.frame.places)
             ),
         )
     ]
@@ -142,6 +144,7 @@ def counterparts(desk: Desk, id: str, where: Sequence[str]) -> tuple[Part, ...]:
         str(plan.place_code)
         for plan in desk.known.plans.values()
         if stands(str(plan.place_code)) == "below"
+        and (not desk.frame.places or plan.place_code in desk.frame.places)
     }
     filled_places = {desk.known.agencies[str(row["id"])].place_code for row in parts[0].rows}
     if "below" in where and read - filled_places:
@@ -165,6 +168,7 @@ def counterparts(desk: Desk, id: str, where: Sequence[str]) -> tuple[Part, ...]:
                 f"{some([str(row['name']) for row in rows])}（见所列措施）。"
             ),
             "替代单位",
+            lambda row: not desk.frame.places or row["place_code"] in desk.frame.places,
         )
         if stand.rows:
             parts.append(stand)

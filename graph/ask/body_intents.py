@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.ask import bodies, duties, measures, rankings
+from graph.ask import bodies, duties, measures, plans, rankings
 from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import Desk
 
@@ -68,7 +68,12 @@ def counterparts(desk: Desk) -> Found | None:
             else "peer"
             for lv in f.levels
         ]
-    if not where and not f.says("counterpart"):
+    matched = "对应" in f.text and (f.says("agency", "who") or f.levels)
+    if matched and f.levels:
+        own = desk.known.agencies[ids[0]].level
+        order = ("国家", "省", "市", "县", "乡")
+        where = ["above" if order.index(f.levels[0]) < order.index(own) else "below"]
+    if not where and not f.says("counterpart") and not matched:
         return None
     if len(ids) > MANY:
         return "counterparts", Choice(f.selectors[0].text, tuple(ids), "agency")
@@ -79,7 +84,10 @@ def counterparts(desk: Desk) -> Found | None:
 def about(desk: Desk) -> Found | None:
     f = desk.frame
     ids = bodies.everyone(f.selectors)
-    if ids and f.says("kind_of", "title_of") and not f.floating and not f.says("measure"):
+    asked = f.says("kind_of", "title_of") or (
+        f.says("system") and any(word in f.text for word in ("哪", "什么", "啥", "几"))
+    )
+    if ids and asked and not f.floating and not f.says("measure"):
         if len(ids) > MANY:
             return "agency", Choice(f.selectors[0].text, tuple(ids), "agency")
         return "agency", tuple(bodies.about(desk, id) for id in ids)
@@ -117,7 +125,11 @@ def _starts_with_bodies(desk: Desk) -> bool:
 def mixed(desk: Desk) -> Found | None:
     """既牵头又配合, 只配合不牵头: bodies by several roles at once."""
     f = desk.frame
-    if not (f.says("who", "agency")) or any(s.agencies for s in f.selectors) or not f.floating:
+    if not (f.says("who", "agency")) or any(s.agencies for s in f.selectors):
+        return None
+    if len(f.not_roles) > 1 and not f.floating:
+        return "mixed", rankings.mixed(desk)
+    if not f.floating:
         return None
     if f.not_roles or (len(f.floating) > 1 and any(w in f.text for w in ("既", "又", "同时"))):
         return "mixed", rankings.mixed(desk)
@@ -148,6 +160,8 @@ def ranking(desk: Desk) -> Found | None:
     if not (f.says("most", "least") or f.first) or f.says("partner", "together"):
         return None
     named = [s for s in f.selectors if s.agencies]
+    if re.search(r"哪[份个](?:计划|方案|文件)", f.text):
+        return None if f.selectors or f.floating or f.words else ("plans", plans.ranked(desk))
     if len(named) > 1 or (named and f.floating and f.says("who")):
         return None
     if named and len(named[0].agencies) < 2:

@@ -61,10 +61,11 @@ class Desk:
         that the statement has no parameter for."""
         asked = statement(name)
         parameters = asked.bind(given)
-        rows = tuple(row for row in run(self.store, name, **given) if keep is None or keep(row))
+        given_back = run(self.store, name, **given)
+        rows = tuple(row for row in given_back if keep is None or keep(row))
         sentence = says if isinstance(says, str) else says(rows)
         shown = tuple(column for column in columns if any(c.name == column for c in asked.columns))
-        return Part(title, sentence, shown, rows, name, asked.text, parameters)
+        return Part(title, sentence, shown, rows, name, asked.text, parameters, len(given_back))
 
     def when(self) -> dict[str, Value]:
         """Years and day of the question, as the statements of questions take them."""

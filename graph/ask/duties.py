@@ -9,6 +9,7 @@ from itertools import combinations
 from graph.ask.answer import Part
 from graph.ask.desk import DUTY, LOAD, PAIR, Desk, by_role, filled, measures_in, some, who
 from graph.ask.frame import Selector
+from graph.ask.reading import plans_of
 from graph.store import Row, Value
 
 APART = 6
@@ -95,8 +96,12 @@ def indirect(desk: Desk, via: str) -> tuple[Part, ...]:
     """Only what comes through a group or a heading."""
     words = {"group": "通过集合", "section": "由标题（整节）"}[via]
     parts = []
+    done: set[str] = set()
     for selector in desk.frame.selectors:
         for id in selector.agencies[:APART]:
+            if id in done:
+                continue
+            done.add(id)
             label = desk.name(id)
             parts.append(
                 desk.part(
@@ -273,6 +278,10 @@ def carriers(desk: Desk) -> tuple[Part, ...]:
         "kinds_out": filled(frame.kinds_out),
         "without": _left_out(desk),
     }
+    own = plans_of(desk.known, frame.places, (), frame.years)
+    if frame.words and frame.places and own and not (frame.plans or frame.plan_choices):
+        # 物流园区在某市归谁负责: all whom the plan of that place names, those of its counties too.
+        given |= {"plans": filled(own), "places": [""]}
     about = f"原文含{'、'.join(f'“{w}”' for w in frame.words)}的措施" if frame.words else "措施"
 
     def says(rows: Sequence[Row]) -> str:
@@ -282,7 +291,11 @@ def carriers(desk: Desk) -> tuple[Part, ...]:
         agencies = [str(row["agency"]) for row in rows]
         n = len(set(agencies))
         if role == "负责" and len({row["role"] for row in rows}) > 1:
-            agencies = [f"{row['agency']}（{row['role']}）" for row in rows]
+            each = {name: [r["role"] for r in rows if r["agency"] == name] for name in agencies}
+            agencies = [
+                f"{name}（{'、'.join(dict.fromkeys(str(role) for role in roles))}）"
+                for name, roles in each.items()
+            ]
         return f"{about}共{measures_in(rows)}条，{role or '承担'}的单位有{n}个：{some(agencies)}。"
 
     first = desk.part("asked_duties", given, DUTY, says, about)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from graph.ask.answer import Part
+from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import TARGET, Desk, filled
 from graph.ask.measures import plan_context
+from graph.ask.reading import plans_of
 from graph.store import Row, Value
 
+_GENERIC = frozenset({"建设", "数量", "工程", "总量", "规模", "覆盖", "新增", "建成"})
+"""Words that an indicator may go without and still be the one meant."""
 CASCADE = (
     "level",
     "place",
@@ -35,6 +39,9 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         frame.plans or frame.plan_choices or frame.places or frame.levels or frame.years
     )
     plans = plan_context(desk) if narrowed else ()
+    if frame.places and frame.levels and not (frame.plans or frame.plan_choices):
+        # 省和某县: the plans of the level beside those of the place.
+        plans = tuple(dict.fromkeys((*plans, *plans_of(desk.known, (), frame.levels, frame.years))))
     names = {
         desk.known.plans[id].number or desk.known.plans[id].title
         for id in plans
@@ -44,7 +51,8 @@ def targets(desk: Desk) -> tuple[Part, ...]:
     def keep(row: Row) -> bool:
         if narrowed and row["plan"] not in names:
             return False
-        own = f"{row['indicator']}{row['quote']}"
+        title = desk.known.measures[str(row["measure"])].title if row["measure"] else ""
+        own = f"{row['indicator']}{row['quote']}{title if frame.indicators else ''}"
         return all(word in own or _alike(word, str(row["indicator"])) for word in words)
 
     what = "、".join(f"“{word}”" for word in words)
@@ -62,9 +70,9 @@ def targets(desk: Desk) -> tuple[Part, ...]:
     if not found.rows and len(words) > 1:
         # 5G基站、建设: the indicator says 新建5G基站; the longest word tells it.
         left = [w for w in words if any(w in f"{t.indicator}{t.quote}" for t in desk.known.targets)]
-        if left:
-            best = max(left, key=len)
-            dropped = [w for w in words if w != best]
+        best = max(left, key=len, default="")
+        dropped = [w for w in words if w != best]
+        if best and not set(dropped) - _GENERIC:
             words = [best]
             again = desk.part(
                 "targets",
@@ -91,6 +99,37 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         keep,
     )
     return (found, elsewhere) if elsewhere.rows else (found,)
+
+
+def of_agencies(desk: Desk) -> Found:
+    """The numbers that the measures of agencies commit to."""
+    frame = desk.frame
+    ids = [id for s in frame.selectors for id in s.agencies]
+    if not ids:
+        return "targets", ()
+    if len(ids) > MANY:
+        return "targets", Choice(frame.selectors[0].text, tuple(ids), "agency")
+    parts = []
+    for selector in frame.selectors:
+        for id in selector.agencies:
+            given: dict[str, Value] = {
+                "agency": id,
+                "role": selector.role,
+                "year": frame.years[0] if len(frame.years) == 1 else "",
+                "on": frame.on,
+            }
+
+            def says(rows: Sequence[Row], label: str = desk.name(id) + selector.role) -> str:
+                n = len({row["id"] for row in rows})
+                if not rows:
+                    return f"{desk.nothing()}{label}的措施里的量化目标。"
+                told = "；".join(dict.fromkeys(str(row["quote"]) for row in rows[:12]))
+                said = f"{label}的措施里写明的量化目标共{n}个：{told}。"
+                return f"{said}目标属于措施，未必由一个单位完成。"
+
+            columns = ("plan", "no", "title", "role", *TARGET[3:])
+            parts.append(desk.part("agency_targets", given, columns, says, desk.name(id)))
+    return "targets", tuple(parts)
 
 
 def _alike(word: str, indicator: str) -> bool:

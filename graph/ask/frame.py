@@ -22,6 +22,8 @@ class Selector:
     not_role: str = ""
     open: bool = False
     """Whoever it may be: 哪些单位."""
+    bare: bool = False
+    """The name does not say its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Frame:
     plan_choices: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    owner: str = ""
+    """The level said right before the number of a measure: 省第9条."""
     indicators: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     first: int | None = None
@@ -61,6 +65,13 @@ class Frame:
     rest: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = field(default_factory=tuple)
+    said: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The words that ask, each with its meanings."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words that ask, as they stand in the question."""
+        return tuple(text for text, _ in self.said)
 
     def says(self, *words: str) -> bool:
         """Whether the question has a word of any of these meanings."""

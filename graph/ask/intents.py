@@ -3,6 +3,7 @@ the most particular to the most general; a frame that fits none is not understoo
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.ask import (
@@ -14,6 +15,9 @@ from graph.ask import (
     plan_intents,
     plans,
     rankings,
+    shares,
+    uptake,
+    yearly,
 )
 from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import Desk
@@ -27,11 +31,17 @@ def found(desk: Desk) -> Found | None:
     """The answer's kind and parts; None where no intent fits."""
     for intent in (
         _overview,
+        uptake.stand_ins,
+        uptake.uptake,
         measure_intents.measure,
+        yearly.by_years,
+        shares.share,
+        shares.crowds,
         body_intents.succession,
         body_intents.groups,
         body_intents.counterparts,
         body_intents.about,
+        yearly.changed,
         plan_intents.changes,
         plan_intents.gaps,
         plan_intents.lineage,
@@ -110,6 +120,8 @@ def _selectors(desk: Desk) -> Found | None:
     many = next((s for s in f.selectors if len(s.agencies) > MANY), None)
     named = list(f.selectors)
     roles = list(dict.fromkeys([*(s.role for s in named if s.role), *f.floating]))
+    if len(named) == 2 and _WITHIN.search(f.text) and len({s.role for s in named}) == 2:
+        return "shared", duties.shared(desk, named[0], named[1])
     if f.says("more", "compare") and len(named) == 1 and len(roles) > 1 and not f.says("who"):
         return "comparison", duties.by_roles(desk, named[0], roles)
     if f.says("more", "compare") or (f.says("most") and len(named) > 1):
@@ -144,6 +156,7 @@ def _selectors(desk: Desk) -> Found | None:
         # 甲牵头、乙参与: the second in any role, on the measures of the first.
         joined = f.any_role and len(said) == 1 and not named[-1].role
         together = f.says("together", "both") or len(said) > 1 or joined
+        together = together or bool(_ALL_IN.search(f.text))
         if together or (
             not f.says("count") and not said and f.says("measure") and f.says("partner")
         ):
@@ -164,6 +177,12 @@ def _selectors(desk: Desk) -> Found | None:
     ):
         return "agencies", bodies.listed(desk)
     return "duties", duties.duties(desk, named)
+
+
+_ALL_IN = re.compile(r"都(?:牵头|配合|负责|参与|承担|参加)了?的")
+"""都牵头的措施: of those named each on the same measure."""
+_WITHIN = re.compile(r"(?:任务|措施|工作|事项|事情|活)(?:里面?|中|当中|上)(?:都|也|还)?有")
+"""甲牵头的任务里有乙吗: both on one measure."""
 
 
 def _who(desk: Desk) -> Found | None:
@@ -232,6 +251,12 @@ def _plan_lists(desk: Desk) -> Found | None:
 def _measures(desk: Desk) -> Found | None:
     f = desk.frame
     narrowed = bool(f.words or f.plans or f.plan_choices or f.places or f.levels or f.years)
+    if f.words and f.says("evidence"):
+        found = measures.listed(desk)
+        ids = [str(row["measure"]) for row in found[0].rows]
+        if 0 < len(ids) <= MANY:
+            return "measure_text", tuple(measures.text(desk, id) for id in ids)
+        return "measures", found
     if f.words or (f.says("measure", "count") and (narrowed or f.says("measure"))):
         return "measures", measures.listed(desk)
     return None

@@ -17,8 +17,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from extract import agencies as printed
 from extract import names, places
 from extract.forms import heads
-from graph.naming import forms_of, normal, systems_of
+from graph.ask.words import questions
+from graph.naming import systems_of
 from graph.rows import AgencyRow, PlaceRow, PlanHeld, TargetRow, ask
+from graph.spellings import forms_of, normal
 from graph.statements import run
 from graph.store import Store
 
@@ -85,7 +87,8 @@ class Known:
             )
             for row in run(store, "measure_names")
         }
-        self.targets = ask(store, TargetRow, "targets")
+        self.store = store
+        self._counted = [str(row["indicator"]) for row in run(store, "indicator_names")]
 
     @cached_property
     def surfaces(self) -> dict[str, Surface]:
@@ -102,6 +105,11 @@ class Known:
         for form, ids in shared.items():
             if form not in found and len(form) > 1:
                 found[form] = Surface(tuple(sorted(ids)), False)
+        for group in questions().groups:
+            meant = found.get(normal(group.printed))
+            if meant is not None:
+                for form in group.forms:
+                    found.setdefault(normal(form), meant)
         return found
 
     @cached_property
@@ -121,7 +129,12 @@ class Known:
     @cached_property
     def indicators(self) -> frozenset[str]:
         """What targets count, as the plans word it."""
-        return frozenset(normal(row.indicator) for row in self.targets if len(row.indicator) > 2)
+        return frozenset(normal(words) for words in self._counted if len(words) > 2)
+
+    @cached_property
+    def targets(self) -> tuple[TargetRow, ...]:
+        """All of them: only questions about numbers need them."""
+        return ask(self.store, TargetRow, "targets")
 
     @cached_property
     def years(self) -> tuple[str, ...]:
@@ -252,6 +265,7 @@ def known(store: Store) -> Known:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
+            _kept[key].store = store  # the one before may be closed
             return _kept[key]
     made = Known(store)
     with _lock:

@@ -61,9 +61,28 @@ def measure(desk: Desk) -> Found | None:
     up = f.says("parent", "up") or (f.says("match") and any(_above(desk, i) for i in ids))
     down = f.says("child", "down")
     relations: list[str] = []
-    if f.says("family"):
+    other = {_side(desk, i) for i in ids} - {""}
+    steps = {_step(desk, i) for i in ids} if f.plans else {""}
+    if steps in ({"continues"}, {"continued_by"}) and not (f.floating or _asks_else(f)):
+        # 某号第37条2022年变成哪条: the year is that of the other edition.
+        return _each(
+            ids, "measure_lineage", text, lambda id: measures.relatives(desk, id, sorted(steps))
+        )
+    asks_below = f.says("now", "role_change", "later", "exists", "match", "child")
+    if f.numbers and f.says("role_change") and not f.says("now") and other != {"child"}:
+        # 第36条的角色和省里不一样吗: of the gaps, this measure's.
+        return None
+    if f.says("local") or (
+        other == {"parent"} and not (f.floating or f.any_role or f.selectors or _asks_else(f))
+    ):
+        relations = ["parent"]
+    elif other == {"child"} and (
+        asks_below or not (f.floating or f.any_role or f.selectors or _asks_else(f))
+    ):
+        relations = ["child"]
+    elif f.says("family"):
         relations = ["parent", "child", "continues", "continued_by"]
-    elif f.says("earlier", "before") or _relative(desk, -1):
+    elif f.says("earlier", "before", "origin") or _relative(desk, -1):
         relations = ["continues"]
     elif f.says("later") or _relative(desk, 1):
         relations = ["continued_by"]
@@ -79,6 +98,8 @@ def measure(desk: Desk) -> Found | None:
         )
     if f.says("when") or (f.says("due") and not f.says("who")):
         return _each(ids, "deadline", text, lambda id: measures.deadline(desk, id))
+    if f.numbers and f.words and f.says("count", "howmuch") and not f.says("who", "agency"):
+        return _each(ids, "measure_targets", text, lambda id: measures.figures(desk, id))
     if f.says("target") or (f.says("howmuch") and not f.says("who")):
         return _each(ids, "measure_targets", text, lambda id: measures.figures(desk, id))
     if f.says("evidence") and not (f.says("who") or f.floating or f.selectors):
@@ -106,6 +127,8 @@ def _kin_of_words(f: Frame) -> bool:
     if f.numbers or f.measures or not f.words or f.selectors or f.says("plan", "who"):
         return False
     above = bool(f.levels) or any(word in f.text for word in ("对应", "上级"))
+    if len(f.years) == 2 and f.says("list") and "来" in f.text:
+        return True
     return f.says("match", "child", "earlier", "later") or (f.says("parent") and above)
 
 
@@ -115,6 +138,33 @@ def _asked_roles(desk: Desk) -> tuple[str, ...]:
     if f.floating and f.floating != ("负责",) and not f.selectors:
         return f.floating
     return ()
+
+
+def _asks_else(f: Frame) -> bool:
+    return f.says("evidence", "when", "due", "target", "howmuch", "who", "agency", "earlier")
+
+
+def _step(desk: Desk, id: str) -> str:
+    """Where the one year that the question names lies beside that of the measure's plan."""
+    own = desk.known.plans[desk.known.measures[id].plan].year or ""
+    if len(desk.frame.years) != 1 or not own or desk.frame.years[0] in own:
+        return ""
+    return "continued_by" if desk.frame.years[0] > own[:4] else "continues"
+
+
+def _side(desk: Desk, id: str) -> str:
+    """Where the levels and places that the question names beside the measure's own lie: parent,
+    child or "" where it names none or both."""
+    order = ("国家", "省", "市", "县", "乡")
+    plan = desk.known.plans[desk.known.measures[id].plan]
+    own = order.index(plan.level or "乡")
+    levels = {order.index(level) for level in desk.frame.levels}
+    for code in desk.frame.places:
+        place = desk.known.places.get(code)
+        if place is not None and code != plan.place_code and place.level in order:
+            levels.add(order.index(place.level))
+    sides = {"parent" if n < own else "child" for n in levels if n != own}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _above(desk: Desk, id: str) -> bool:
@@ -156,6 +206,8 @@ def targets(desk: Desk) -> Found | None:
         if measured:
             return "cascade", figures.cascade(desk, measured)
     if f.selectors:
+        if f.says("target") and not (f.indicators or f.words or f.places or f.levels):
+            return figures.of_agencies(desk)
         return None
     return "targets", figures.targets(desk)
 

@@ -37,6 +37,11 @@ def meant(desk: Desk) -> tuple[str, ...]:
         for number in frame.numbers
         if (plan, number) in known.numbered
     ]
+    if not (frame.plans or frame.plan_choices or frame.places or frame.levels):
+        # 省商务厅是不是牵头第32条: a number is one of the plans of the agency's own place.
+        codes = {known.agencies[id].place_code for s in frame.selectors for id in s.agencies}
+        own = [i for i in found if known.plans[known.measures[i].plan].place_code in codes]
+        found = own or found
     return tuple(found)
 
 
@@ -47,6 +52,8 @@ def plan_context(desk: Desk) -> tuple[str, ...]:
     named = frame.plans or frame.plan_choices
     if named:
         return tuple(id for id in named if id in desk.known.plans) or named
+    if frame.numbers and frame.places and frame.owner:
+        return plans_of(desk.known, (), (frame.owner,), frame.years)
     if frame.places:
         return plans_of(desk.known, frame.places, (), frame.years)
     levels = frame.levels[:1] if frame.numbers else frame.levels
@@ -148,10 +155,14 @@ def relatives(desk: Desk, id: str, relations: Sequence[str]) -> Part:
     """The measures above, below, before or after one measure, each with its reasons."""
 
     levels = desk.frame.levels if not desk.frame.places else ()
+    owned = desk.known.plans[desk.known.measures[id].plan].place_code
+    there = [desk.place(code) for code in desk.frame.places if desk.frame.owner and code != owned]
 
     def keep(row: Row) -> bool:
-        return row["relation"] in relations and (
-            not levels or (len(desk.frame.places) == 0 and _level_ok(desk, row, levels, id))
+        return (
+            (not there or row["place"] in there)
+            and row["relation"] in relations
+            and (not levels or (len(desk.frame.places) == 0 and _level_ok(desk, row, levels, id)))
         )
 
     words = "、".join(RELATIONS[r] for r in relations)
@@ -163,7 +174,8 @@ def relatives(desk: Desk, id: str, relations: Sequence[str]) -> Part:
             missing = ""
             if list(relations) == ["continues"] and not before(desk, desk.known.measures[id].plan):
                 missing = "：没有读到这份计划更早的版本"
-            return f"{caption(desk, id)}没有找到{words}（已读的计划里）{missing}。"
+            where = f"{'、'.join(there)}的" if there else ""
+            return f"{caption(desk, id)}没有找到{where}{words}（已读的计划里）{missing}。"
         told = [
             f"{RELATIONS[str(r['relation'])]}：{r['plan']}第{r['no']}项"
             + (f"“{r['title']}”" if r["title"] else "")
@@ -258,7 +270,8 @@ def due(desk: Desk) -> tuple[Part, ...]:
     """What falls due in the days of the question; without any, everything that has a date."""
     frame = desk.frame
     agencies = [id for selector in frame.selectors for id in selector.agencies] or [""]
-    plans = plan_context(desk) if (frame.plans or frame.plan_choices or frame.places) else ("",)
+    narrowed = frame.plans or frame.plan_choices or frame.places or frame.levels
+    plans = plan_context(desk) if narrowed else ("",)
     roles = {s.role for s in frame.selectors if s.role} | set(frame.floating)
     parts = []
     until = f"{frame.since}至{frame.by}" if frame.since else f"{frame.by}前" if frame.by else ""
@@ -295,9 +308,15 @@ def due(desk: Desk) -> tuple[Part, ...]:
                     ),
                 )
             )
-    if not any(part.rows for part in parts) and (frame.by or frame.years) and not frame.selectors:
+    year_end = frame.by.endswith("12-31") and not frame.since[5:].strip("01-")
+    if (
+        not any(part.rows for part in parts)
+        and (year_end or (frame.years and not frame.by))
+        and not frame.selectors
+    ):
         day = frame.by[:4] or frame.years[0]
         plan = plans[0] if len(plans) == 1 else ""
+        held = {desk.plan_name(id).split("《")[0] for id in plans if id}
         targets = desk.part(
             "targets",
             {"plan": plan},
@@ -307,7 +326,7 @@ def due(desk: Desk) -> tuple[Part, ...]:
                 f"{some([str(r['quote']) for r in rows], 6)}。"
             ),
             "目标",
-            lambda row: day in str(row["due"] or ""),
+            lambda row: day in str(row["due"] or "") and (not held or row["plan"] in held),
         )
         if targets.rows:
             parts.append(targets)

@@ -10,6 +10,8 @@ from datetime import date
 from graph.ask.words import questions
 
 _ONES = {**{d: n for n, d in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+_MONTHS = {"上": -1, "本": 0, "这": 0, "下": 1}
+"""上个月, 本月, 这个月, 下月."""
 _UNITS = {"十": 10, "百": 100}
 _DAY = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)年?)?(?P<rel>今年|去年|明年|本年)?"
@@ -61,6 +63,11 @@ def days_of(text: str, today: date, year: str = "") -> Span | None:
     iso = _ISO.fullmatch(text)
     if iso:
         return _span(int(iso[1]), int(iso[2]), int(iso[3]), True)
+    if re.fullmatch(r"[上下本这]个?月.?", text):
+        month = today.month - 1 + _MONTHS[text[0]]
+        of, month = today.year + month // 12, month % 12 + 1
+        last = calendar.monthrange(of, month)[1]
+        return Span(f"{of}-{month:02}-01", f"{of}-{month:02}-{last}", True)
     match = _DAY.fullmatch(text.removesuffix("前"))
     if not match:
         return None

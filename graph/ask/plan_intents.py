@@ -8,14 +8,23 @@ from dataclasses import replace
 from graph.ask import measures, plans
 from graph.ask.choice import MANY, Found
 from graph.ask.desk import Desk
+from graph.ask.frame import Frame
 
 
 def changes(desk: Desk) -> Found | None:
     f = desk.frame
-    if f.says("role_change", "local") or f.selectors or (f.levels and f.places and not f.years):
+    if (
+        f.says("role_change", "local")
+        or f.selectors
+        or f.words
+        or (f.levels and f.places and not f.years)
+    ):
         return None
-    if not f.says("changes", "added", "dropped", "continued") and not (
-        f.says("earlier") and f.says("measure")
+    lacking = not_in(f)
+    if (
+        not f.says("changes", "added", "dropped", "continued")
+        and not lacking
+        and not (f.says("earlier") and f.says("measure"))
     ):
         return None
     context = measures.plan_context(desk)
@@ -34,7 +43,7 @@ def changes(desk: Desk) -> Found | None:
         pairs = [(id, s) for id in measures.plan_context(wide) if (s := plans.before(desk, id))]
     if not pairs:
         return "changes", tuple(plans.editions(desk, id) for id in context[:MANY])
-    kinds = [k for k in ("added", "dropped", "continued") if f.says(k)] or [
+    kinds = [k for k in ("added", "dropped", "continued") if f.says(k) or k == lacking] or [
         "added",
         "dropped",
         "continued",
@@ -44,9 +53,22 @@ def changes(desk: Desk) -> Found | None:
     )
 
 
+def not_in(f: Frame) -> str:
+    """2021年有2022年没有的: dropped; 2022年有2021年没有的: added; "" where neither is said."""
+    match = re.search(
+        r"((?:19|20)\d\d)年?(?:里|中)?有.{0,6}?((?:19|20)\d\d)年?(?:里|中)?没有?", f.text
+    )
+    if match is None or len(f.years) != 2:
+        return ""
+    return "dropped" if match[1] < match[2] else "added"
+
+
 def gaps(desk: Desk) -> Found | None:
     f = desk.frame
     kinds = [kind for kind in plans.GAPS if f.says(kind)]
+    if f.says("now", "changes") and len(f.floating) == 2 and not (f.selectors or kinds):
+        # 省里牵头改成配合
+        kinds = ["role_change"]
     if "gap" in f.triggers and not kinds and (f.says("plan") or f.plans or f.places or f.levels):
         kinds = ["untaken", "local"]
     if f.says("unmatched") and not kinds:
@@ -58,7 +80,10 @@ def gaps(desk: Desk) -> Found | None:
             or (any(w in f.text for w in ("上级", "省里", "省级")) and not _upward_subject(desk))
             else ["untaken"]
         )
-    if not kinds:
+    if kinds == ["role_change"] and f.numbers and (f.any_role or f.says("agency")):
+        # 责任单位有什么不一样: more than roles.
+        return None
+    if not kinds or (kinds == ["untaken"] and f.floating and f.says("measure")):
         return None
     if f.selectors and not (f.places or f.plans):
         codes = {desk.known.agencies[id].place_code for s in f.selectors for id in s.agencies}
@@ -70,9 +95,17 @@ def gaps(desk: Desk) -> Found | None:
     if f.says("target") and ("local" in kinds or "untaken" in kinds):
         kinds = ["shortfall"]
     owed = f.any_role or f.floating
-    if kinds == ["untaken"] and (f.selectors or (owed and not f.says("measure"))):
+    if kinds == ["untaken"] and (
+        f.selectors or (owed and not f.says("measure")) or _SYSTEMS_ABOVE.search(f.text)
+    ):
         kinds = ["role"]
     return "gaps", tuple(plans.gap(desk, id, kind) for id in below[:MANY] for kind in kinds)
+
+
+_SYSTEMS_ABOVE = re.compile(
+    r"哪[些几]个?(?:省级|省里的?|上级)?(?:的)?(?:部门|单位|厅)的?(?:任务|责任|职责)"
+)
+"""哪些省级部门的任务在某市没有人接: responsibilities, not measures."""
 
 
 def _upward_subject(desk: Desk) -> bool:

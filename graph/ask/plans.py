@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.ask.answer import Part
 from graph.ask.desk import KIN, MEASURE, PLAN, Desk, some
@@ -72,6 +73,16 @@ def listed(desk: Desk) -> tuple[Part, ...]:
         return f"已读的计划共{len(rows)}份，措施{total}条：{names}。"
 
     return (desk.part("plans", {"on": frame.on}, PLAN, says, "计划", keep),)
+
+
+def ranked(desk: Desk) -> tuple[Part, ...]:
+    """The plans by how many measures they have."""
+    (part,) = listed(desk)
+    least = desk.frame.says("least") and not desk.frame.says("most")
+    rows = sorted(part.rows, key=lambda row: int(str(row["measures"])), reverse=not least)
+    told = some([f"{row['number'] or row['title']} {row['measures']}条" for row in rows], 12)
+    sentence = f"措施由{'少到多' if least else '多到少'}：{told}。" if rows else part.sentence
+    return (replace(part, rows=tuple(rows), sentence=sentence),)
 
 
 def one(desk: Desk, id: str) -> Part:
@@ -177,7 +188,11 @@ def gap(desk: Desk, id: str, kind: str, parent: str = "") -> Part:
 
     roles = desk.frame.floating
 
+    numbers = desk.frame.numbers
+
     def keep(row: Row) -> bool:
+        if numbers and row.get("below_no" if "below_no" in row else "no") not in numbers:
+            return False
         if roles and "role" in row and row["role"] != roles[0]:
             return False
         if len(roles) > 1 and "below_role" in row and row["below_role"] != roles[1]:

@@ -51,6 +51,7 @@ def mixed(desk: Desk) -> tuple[Part, ...]:
 
     def says(rows: Sequence[Row]) -> str:
         what = "又".join(frame.floating) + "".join(f"而不{role}" for role in frame.not_roles)
+        what = what.removeprefix("而")
         if not rows:
             return f"{desk.nothing()}{what}的单位。"
         return f"{what}的单位共{len(rows)}个：{some([str(row['agency']) for row in rows], 12)}。"
@@ -145,6 +146,7 @@ def _cut(desk: Desk, part: Part, role: str, column: str) -> Part:
         part.statement,
         part.cypher,
         part.parameters,
+        part.returned,
     )
 
 
@@ -224,6 +226,7 @@ def _partners(desk: Desk, part: Part, one: Selector) -> Part:
         part.statement,
         part.cypher,
         part.parameters,
+        part.returned,
     )
 
 
@@ -255,5 +258,6 @@ def pairs(desk: Desk) -> tuple[Part, ...]:
             part.statement,
             part.cypher,
             part.parameters,
+            part.returned,
         ),
     )

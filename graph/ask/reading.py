@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from graph.ask.frame import Frame, Selector, Unknown
 from graph.ask.known import Known
 from graph.ask.numbers import days_of, whole_number, year_of
-from graph.ask.selecting import selected, with_roles
+from graph.ask.selecting import narrowed, selected, with_roles
 from graph.ask.spelling import repaired
 from graph.ask.tokens import Token, tokens
 from graph.ask.topics import Finds, topics
@@ -52,8 +54,17 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     found = tuple(token for at, token in enumerate(cut.tokens) if at not in topic.used)
     triggers = frozenset(word for token in found for word in token.triggers)
     who = selected(found, known)
-    picked, floating, denied = with_roles(found, who.selectors)
-    picked, excluded = _excluded(found, who.selectors, picked)
+    by_roles = "其中" in text
+    placed, left, nobody = narrowed(who.selectors, tuple(dict.fromkeys(who.places)), known)
+    picked, floating, denied = with_roles(found, placed)
+    picked, excluded = _excluded(found, placed, picked)
+    if by_roles and picked and any(selector.role for selector in picked):
+        # 一共几项，其中牵头几项: all of them, told by role.
+        picked = [replace(selector, role="") for selector in picked]
+        who.notes.append("“其中”：列出全部，按角色分别计数")
+    if excluded:
+        # 某市除教育局外谁在配合: the place is not only that of who is left out.
+        left = tuple(dict.fromkeys(who.places))
     years, on, since, by, said = _times(found, known, today, triggers)
     plans, unknown_plans = _plans(found, known)
     numbers = _numbers(found)
@@ -73,7 +84,7 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
         any_role=any(token.kind == "any_role" for token in found),
         levels=tuple(dict.fromkeys(who.levels)),
         all_levels=any(token.kind == "all_levels" for token in found),
-        places=tuple(dict.fromkeys(who.places)),
+        places=left,
         kinds_out=_kinds(found),
         years=years,
         on=on,
@@ -84,15 +95,28 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
         measures=tuple(
             dict.fromkeys(id for token in found if token.kind == "measure" for id in token.ids)
         ),
+        owner=_owner(found),
         numbers=() if at_least is not None else numbers,
         indicators=tuple(token.value for token in found if token.kind == "indicator"),
         words=plain_words,
         first=first or (whole_number(named[1]) if named else None),
         at_least=at_least,
         notes=(*cut.notes, *who.notes, *said, *topic.notes),
-        rest=topic.rest,
-        outside=tuple(token.text for token in found if token.kind == "outside"),
-        unknown=(*cut.unknown, *who.unknown, *unknown_plans),
+        rest=(*topic.rest, *_open_years(found)),
+        outside=tuple(token.text for token in found if token.kind in ("outside", "topical")),
+        unknown=(*cut.unknown, *who.unknown, *nobody, *unknown_plans),
+        said=tuple((token.text, token.triggers) for token in found if token.triggers),
+    )
+
+
+def _open_years(found: Sequence[Token]) -> tuple[str, ...]:
+    """2021年以前, 2022年起: years without an end are not understood."""
+    return tuple(
+        token.text + behind.text
+        for token, behind in pairwise(found)
+        if token.kind in ("year", "relative_year")
+        and behind.text
+        in ("以前", "之前", "以后", "之后", "以来", "起", "前", "后", "以外", "之外")
     )
 
 
@@ -259,6 +283,18 @@ def _numbers(found: Sequence[Token]) -> tuple[int, ...]:
             if number is not None and behind[1].kind in ("number_of", "bare_number_of"):
                 numbers.insert(0, number)
     return tuple(dict.fromkeys(numbers))
+
+
+def _owner(found: Sequence[Token]) -> str:
+    """The level that stands nearest before the number of a measure, "" where it is a place or
+    a plan that does."""
+    at = next((n for n, t in enumerate(found) if t.kind in ("number_of", "bare_number_of")), -1)
+    for token in reversed(found[: max(at, 0)]):
+        if token.kind in ("place", "plan", "agency"):
+            return ""
+        if token.kind == "level":
+            return token.value
+    return ""
 
 
 def _kinds(found: Sequence[Token]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.agencies import chain_of
 from graph.ask.frame import Selector, Unknown
 from graph.ask.known import Known
 from graph.ask.spelling import SPELT
@@ -41,7 +42,10 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
         pending_levels.clear()
 
     for at, token in enumerate(found):
-        if token.kind == "place":
+        if token.kind == "place" and at and "except" in found[at - 1].triggers:
+            # 除某市外: places are not left out; the answer says that it did not understand.
+            release()
+        elif token.kind == "place":
             pending_places.extend((id, token.text) for id in _nearest(token, known))
         elif token.kind in ("level", "levels"):
             pending_levels.extend(_levels(token))
@@ -133,11 +137,45 @@ def _selector(
     return _of(token, rows), tuple(dict.fromkeys(row.place_code for row in rows))
 
 
+def narrowed(
+    selectors: Sequence[tuple[int, Selector]], places: Sequence[str], known: Known
+) -> tuple[list[tuple[int, Selector]], tuple[str, ...], list[Unknown]]:
+    """Names without a place take the places said elsewhere in the question: 市商务局在周口的任务,
+    周口有没有商务局. (selectors, places that are left, names of nobody there)."""
+    kept: list[tuple[int, Selector]] = []
+    unknown: list[Unknown] = []
+    used: set[str] = set()
+    for at, selector in selectors:
+        rows = [known.agencies[id] for id in selector.agencies]
+        if not (places and rows and selector.bare):
+            kept.append((at, selector))
+            continue
+        own = {row.place_code for row in rows}
+        here = [row for row in rows if row.place_code in places]
+        if here:
+            used |= {row.place_code for row in here}
+            names = "、".join(row.name for row in here)
+            ids = tuple(row.id for row in here)
+            kept.append((at, replace(selector, label=names, agencies=ids)))
+        elif len(places) == 1 and not any(_above(known, code, places[0]) for code in own):
+            name = known.places[places[0]].name if places[0] in known.places else places[0]
+            near = tuple((row.id, row.name) for row in rows[:6])
+            unknown.append(Unknown("单位", f"{name}{selector.text.lstrip('省市县区')}", near))
+        else:
+            kept.append((at, selector))
+    return kept, tuple(code for code in places if code not in used), unknown
+
+
+def _above(known: Known, code: str, place: str) -> bool:
+    """Whether a place lies above another: 省商务厅 is not looked for in a county."""
+    return code != place and any(row.id == code for row in chain_of(known.places, place))
+
+
 def _of(token: Token, rows: Sequence[AgencyRow]) -> Selector:
     ids = tuple(row.id for row in rows)
     names = "、".join(row.name for row in rows[:4])
     more = f"等{len(rows)}个单位" if len(rows) > 4 else ""
-    return Selector(token.text, names + more, agencies=ids)
+    return Selector(token.text, names + more, agencies=ids, bare=not token.whole)
 
 
 def _system_label(token: Token, places: list[str], levels: list[str], known: Known) -> str:
@@ -160,7 +198,7 @@ def with_roles(
     for order, at in enumerate(places):
         token = found[at]
         role = token.value
-        negative = at > 0 and "neg" in found[at - 1].triggers
+        negative = at > 0 and bool(found[at - 1].triggers & {"neg", "except"})
         who = _who_before(found, at, boundary)
         before = [
             n for n in made if boundary < n < at and not made[n].role and not made[n].not_role

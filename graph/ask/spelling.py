@@ -30,7 +30,9 @@ class Repaired:
 
 def repaired(found: Sequence[Token], known: Known) -> Repaired:
     """Each misspelt name becomes the one that looks like it, each unknown one is set apart."""
+    found, twice = _slips_of_both(found, known)
     found, notes = _after_places(found, known)
+    notes = twice + notes
     result: list[Token] = []
     unknown: list[Unknown] = []
     for at, token in enumerate(found):
@@ -134,6 +136,53 @@ def _after_places(found: Sequence[Token], known: Known) -> tuple[list[Token], li
     return result, notes
 
 
+def _slips_of_both(found: Sequence[Token], known: Known) -> tuple[list[Token], list[str]]:
+    """A slip in the place and one in what follows it: 周囗市商物局. Each on its own is the one
+    name that looks like it."""
+    result: list[Token] = []
+    notes: list[str] = []
+    at = 0
+    while at < len(found):
+        right, end = None, at
+        if found[at].kind == "rest":
+            text = ""
+            for end in range(at, min(at + 5, len(found))):
+                if found[end].kind in ("role", "mark", "year", "place"):
+                    break
+                text += found[end].text
+                right = _of_both(text, found[at].start, known) if len(text) > 4 else None
+                if right is not None:
+                    notes.append(_taken(text, right, known))
+                    break
+        result.append(found[at] if right is None else replace(right, value=SPELT))
+        at = at + 1 if right is None else end + 1
+    return result, notes
+
+
+def _of_both(text: str, start: int, known: Known) -> Token | None:
+    if not text.endswith(_UNIT_LETTERS) or len(text) > _LONGEST:
+        return None
+    for cut in (2, 3, 4):
+        head, tail = text[:cut], text[cut:]
+        if len(tail) < 3 or places.starting(head) is not None or head in known.place_forms:
+            continue
+        codes = {
+            code
+            for form, those in known.place_forms.items()
+            if len(form) == cut and sum(a != b for a, b in zip(form, head, strict=True)) == 1
+            for code in those
+        }
+        surface = known.surfaces.get(tail)
+        ids = surface.ids if surface else known.resolved(tail)
+        if not ids:
+            slip = _slip(Token("agency", start, start + len(tail), tail), known)
+            ids = slip.ids if slip else ()
+        here = tuple(id for id in ids if known.agencies[id].place_code in codes)
+        if len(codes) == 1 and here:
+            return Token("agency", start, start + len(text), text, ids=here, whole=True, weight=2.0)
+    return None
+
+
 def _joined(before: Token | None, token: Token) -> Token | None:
     """A rest and the agency or rest that touches it, as one name: 周囗 + 市商务局."""
     if before is None or before.end != token.start:
@@ -209,6 +258,8 @@ def _same_trade(token: Token, known: Known) -> Token | None:
     opened = places.starting(token.text)
     if not trade or (opened is None and token.text[:1] in "省市县区"):
         return None
+    if opened is None and _shared_place(token.text):
+        return None
     rows = [
         row
         for row in known.agencies.values()
@@ -221,6 +272,15 @@ def _same_trade(token: Token, known: Known) -> Token | None:
         return None
     ids = tuple(row.id for row in rows)
     return replace(token, kind="agency", ids=ids, whole=opened is not None, weight=2.0)
+
+
+def _shared_place(text: str) -> str:
+    """The full name of a district with which the text opens and that several cities have."""
+    several = places.ambiguous(text)
+    if several is None or several.short:
+        return ""
+    name = text[: several.length]
+    return name if len(places.named(name)) > 1 else ""
 
 
 def _taken(text: str, right: Token, known: Known) -> str:
@@ -244,6 +304,8 @@ def _nobody(text: str, known: Known) -> Unknown:
         same = here + [one for one in same if one not in here]
     both = list(dict.fromkeys([*same[:4], *near]))[:6]
     reason = ""
+    if opened is None and (shared := _shared_place(text)):
+        reason = f"叫{shared}的地方有几个，不知道是哪一个：请连同它上面的市一起写"
     if opened is not None and not any(p.place_code == opened.code for p in known.plans.values()):
         reason = f"没有读到{opened.name}的计划，所以图中没有它的单位"
         if any(row.place_code == opened.code for row in rows):

@@ -18,6 +18,7 @@ AT_ONCE = 40
 _PER_TOKEN = 0.8
 _DIGITS = "0-9零〇一二两三四五六七八九十百"
 _NOT_IN_NAMES = frozenset("哪谁几么什多少吗呢?,。;!、的与跟或")
+_NEVER_FIRST = frozenset("接归让由给替把被")
 _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "quoted",
@@ -35,7 +36,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "date",
         re.compile(
-            r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:份)?(?:\d{1,2}[日号]|底|末|初|中旬|上旬|下旬)?|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:(?:19|20)\d\d年?|今年|去年|明年|本年)?(?:年底前|年末前|年底|年末|年中|上半年|下半年|[一二三四1234]季度)"
+            r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:份)?(?:\d{1,2}[日号]|底|末|初|中旬|上旬|下旬)?|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|[上下本这]个?月(?:底|末)?|(?:(?:19|20)\d\d年?|今年|去年|明年|本年)?(?:年底前|年末前|年底|年末|年中|上半年|下半年|[一二三四1234]季度)"
         ),
         2.7,
     ),
@@ -182,7 +183,8 @@ def _spoken(meaning: Meaning, at: int, end: int, piece: str) -> Token:
 
 def _ruled(piece: str, at: int, known: Known) -> Iterator[Token]:
     """A name that the rules of names understand although no plan prints it so."""
-    if _NOT_IN_NAMES & set(piece) or piece in vocabulary() or not _plausible(piece):
+    odd = _NOT_IN_NAMES & set(piece) or piece[0] in _NEVER_FIRST
+    if odd or piece in vocabulary() or not _plausible(piece):
         return
     ids = known.resolved(piece)
     end = at + len(piece)

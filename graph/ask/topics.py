@@ -3,6 +3,7 @@ what nobody understood."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -36,6 +37,11 @@ _SOLID = frozenset(
     }
 )
 """Words that ask: no topic grows over them either."""
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十几数\d]+(?:年|个月|天|周|个|条|项|家|份|名|位|级|倍|成|次|批|批次|轮|期|档)"
+    r"|第[一二三四五六七八九十几\d]+(?:名|位|批|批次|轮|期)?"
+)
+"""Numbers and ranks: 两年, 第三. They are no topic."""
 _ABOUT = frozenset(
     {
         "关于",
@@ -54,6 +60,8 @@ _ABOUT = frozenset(
         "里提到",
     }
 )
+_ASKING = frozenset({"measure", "who", "target", "about"})
+"""Words that ask for measures or bodies."""
 _IN_NAMES = frozenset({"机构", "企业"})
 """Nouns that are as often part of a topic: 养老机构."""
 _SHORTEST = 2
@@ -78,17 +86,24 @@ def topics(found: Sequence[Token], text: str, known: Known, finds: Finds) -> Top
     not understood."""
     words: list[str] = []
     rest: list[str] = []
+    places: list[int] = []
     notes: list[str] = []
     used: set[int] = set()
     for token in found:
         if token.kind == "words":
             words.append(token.value)
     spoken = {at for at, token in enumerate(found) if token.text in _ABOUT}
+    asks = any(t.kind == "role" or t.triggers & _ASKING for t in found)
     for at, token in enumerate(found):
-        if at in used or token.kind not in ("rest", "latin", "number"):
+        if at in used or token.kind not in ("rest", "latin", "number", "topical"):
+            continue
+        if token.kind == "topical" and not (asks and finds([token.text])):
             continue
         grown, over = _grown(found, at, text, finds)
         used |= over
+        if _COUNTED.fullmatch(grown):
+            rest.append(grown)
+            continue
         if token.kind == "number" and grown == token.text:
             continue
         if len(grown) >= _SHORTEST and finds([grown]):
@@ -109,10 +124,20 @@ def topics(found: Sequence[Token], text: str, known: Known, finds: Finds) -> Top
             notes.append(f"“{grown[0]}”没有用到")
         elif len(grown) >= _SHORTEST and (_marked(found, at, spoken) or token.kind == "words"):
             words.append(grown)
-        elif len(grown) >= _SHORTEST or token.kind == "latin":
-            rest.append(grown)
-        elif token.kind == "rest" and token.text not in _DIGITS:
-            notes.append(f"“{grown}”没有用到")
+        elif (
+            len(grown) >= _SHORTEST
+            or token.kind == "latin"
+            or (token.kind == "rest" and token.text not in _DIGITS)
+        ):
+            # A single letter may turn the question round: 缺, 漏.
+            between = found[at - 1]
+            letter = len(between.text) == 1 and between.kind != "mark"
+            if places and at - places[-1] == 2 and letter:
+                # 紫|外|线: one word, although a letter of it is a word of questions.
+                rest[-1] = text[found[places[-1]].start : token.end]
+            else:
+                rest.append(grown)
+            places.append(at)
     if not words and not rest:
         words.extend(_swallowed(found, text, finds, spoken))
     return Topics(

@@ -46,6 +46,10 @@ KINDS = {
     "agencies": "单位",
     "mixed": "兼有或只有某些角色的单位",
     "measures": "措施",
+    "measure_loads": "措施按责任单位多少排列",
+    "share": "占比",
+    "stand_ins": "由谁承接",
+    "uptake": "各地有无承接",
 }
 OFFERED = 5
 

@@ -31,6 +31,13 @@ class Trigger(Seed):
     forms: tuple[str, ...]
 
 
+class GroupForms(Seed):
+    """Other ways to write a group of bodies."""
+
+    printed: str
+    forms: tuple[str, ...]
+
+
 class KindWords(Seed):
     """Nouns that mean only some kinds of bodies."""
 
@@ -53,9 +60,11 @@ class Questions(Seed):
     any_role: tuple[str, ...]
     levels: tuple[LevelForms, ...]
     all_levels: tuple[str, ...]
+    groups: tuple[GroupForms, ...]
     system_endings: tuple[str, ...]
     triggers: tuple[Trigger, ...]
     outside: tuple[str, ...]
+    topical: tuple[str, ...]
     kinds: tuple[KindWords, ...]
     relative_years: dict[str, int]
     traditional: tuple[str, ...]
@@ -85,6 +94,7 @@ WEIGHTS = {
     "trigger": 2.2,
     "filler": 1.7,
     "outside": 2.4,
+    "topical": 2.0,
     "relative_year": 2.6,
 }
 
@@ -107,6 +117,7 @@ def vocabulary() -> dict[str, Meaning]:
             table[form] = Meaning(kind, value or form, WEIGHTS[kind])
 
     put(data.fillers, "filler")
+    put(data.topical, "topical")
     spoken: dict[str, set[str]] = {}
     for group in data.triggers:
         for form in group.forms:

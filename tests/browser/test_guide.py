@@ -13,6 +13,7 @@ from graph.browser import saved_queries
 from graph.dump import dump
 from graph.ingest import ingest
 from graph.store import open_store
+from tests.api.test_serving import zeren
 from tests.graph.plans import CITY_2022, PROVINCE_2022, document, read
 from tests.servers.neo4j import Neo4jServer
 
@@ -72,6 +73,27 @@ def test_copying_onto_a_server_that_holds_something_says_what_to_do(
     assert run(arguments) == 0
     assert run(arguments) == 1
     assert "is not empty" in capsys.readouterr().err
+
+
+def test_a_store_that_another_command_has_in_hand_is_not_copied(
+    embedded: str, tmp_path: Path
+) -> None:
+    held = open_store(embedded)
+    done = zeren(
+        ["copy", "--to", str(tmp_path / "other.lbug")],
+        {"ZEREN_STORE": embedded, "ZEREN_WAIT": "0"},
+    )
+    held.close()
+    assert (done.returncode, "in use by another process" in done.stderr) == (1, True)
+
+
+def test_copying_a_store_that_is_not_there_makes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, here = tmp_path / "none.lbug", tmp_path / "other.lbug"
+    assert run(["copy", "--store", str(there), "--to", str(here)]) == 1
+    assert "there is no store at" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_first_query_is_named_for_another_browser_too(

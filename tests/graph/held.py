@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, replace
 
 from extract.triples import Extraction
+from graph.anchors import opening
 from graph.correct import take_in
 from graph.corrected import read_as
 from graph.corrections import Correction
@@ -62,6 +63,11 @@ SAID = (
     Correction(
         "c-looked", "accept", "张三", "原文如此", "2026-01-01T08:00:00Z", read_as(COUNTY_2022),
         plan_id=COUNTY_2022.plan.id, field="unknown_unit",
+    ),
+    Correction(
+        "c-right", "accept", "张三", "已核对", "2026-01-01T09:00:00Z", read_as(COUNTY_2022),
+        plan_id=COUNTY_2022.plan.id, part="measure", words=opening(COUNTY_2022.measures[0]),
+        quote="县工信科局", field="role",
     ),
     Correction(
         "c-merged", "merge", "李四", "同一机构", "2026-01-02T08:00:00Z", words="山西省商业厅",

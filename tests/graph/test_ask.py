@@ -87,6 +87,12 @@ def test_an_agency_that_is_not_there_is_no_empty_answer(held: Store) -> None:
     assert found.candidates
 
 
+def test_a_district_that_several_cities_have_is_asked_back(held: Store) -> None:
+    found = answer(held, "桥西区商务局牵头哪些措施", TODAY)
+    assert (found.status, found.rows) == ("unknown", ())
+    assert "叫桥西区的地方有几个" in found.sentence
+
+
 def test_a_real_place_is_not_taken_for_a_misspelt_one(held: Store) -> None:
     assert answer(held, "朔州市商务局牵头哪些措施", TODAY).status == "unknown"
 

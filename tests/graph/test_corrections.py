@@ -13,7 +13,7 @@ from extract.errors import NotAPlan
 from extract.triples import Caution, Extraction
 from graph.anchors import opening
 from graph.checking import corrections as listed
-from graph.correct import Done, correct, exported, take_in, undo
+from graph.correct import Done, correct, correct_all, exported, take_in, undo
 from graph.corrected import UNAPPLIED, apply, read_as
 from graph.corrections import (
     BadCorrection,
@@ -91,6 +91,26 @@ def test_a_role_is_corrected_and_says_by_which_correction(store: Store) -> None:
     assert roles(store)[1] == (
         "牵头", COMMERCE, "省商务厅", "correction", "explicit", done.correction.id,
     )  # fmt: skip
+
+
+def test_several_are_said_at_once(store: Store) -> None:
+    put(store, PROVINCE_2022)
+    drafts = [
+        Draft("accept", "张三", "已核对", measure=FIRST, field="role", quote=unit)
+        for unit in ("省财政厅", "省商务厅")
+    ]
+    assert [done.correction.state for done in correct_all(store, drafts, read)] == ["applied"] * 2
+
+
+def test_of_several_none_is_said_where_one_finds_no_place(store: Store) -> None:
+    put(store, PROVINCE_2022)
+    drafts = [
+        Draft("accept", "张三", "已核对", measure=FIRST, field="role", quote=unit)
+        for unit in ("省财政厅", "省水利厅")
+    ]
+    with pytest.raises(BadCorrection):
+        correct_all(store, drafts, read)
+    assert listed(store) == ()
 
 
 def test_the_printed_words_are_given_to_another_agency(store: Store) -> None:

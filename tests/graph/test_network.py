@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from itertools import combinations
 
+import networkx
 import pytest
 
 from graph import read
 from graph.layout import clusters, laid_out
-from graph.network import Edge, Network, Node
+from graph.network import Edge, Network, Node, exported
 from graph.statements import BadParameter
 from graph.store import Store
 from tests.graph.held import filled
@@ -86,6 +88,18 @@ def test_every_node_has_a_place_in_the_picture(agencies: int) -> None:
 
 def test_the_same_network_has_the_same_picture() -> None:
     assert laid_out(TWO_CREWS) == laid_out(TWO_CREWS)
+
+
+def test_gephi_opens_the_picture_of_the_page() -> None:
+    found = networkx.read_gexf(io.BytesIO(exported(TWO_CREWS, "gexf")))
+    places = {id: said["viz"]["position"] for id, said in found.nodes(data=True)}
+    drawn = laid_out(TWO_CREWS).nodes
+    # The one scale for both ways; up is up in Gephi, and down on a page.
+    scale = max(abs(one["x"]) for one in places.values()) / max(abs(node.x) for node in drawn)
+    assert {id: (one["x"], one["y"]) for id, one in places.items()} == {
+        node.id: (pytest.approx(scale * node.x, abs=0.1), pytest.approx(-scale * node.y, abs=0.1))
+        for node in drawn
+    }
 
 
 def test_those_without_a_tie_stand_together_at_the_end() -> None:

@@ -1,0 +1,23 @@
+// unassigned
+// Measures of all plans that name nobody; `section` where a heading above them does.
+//
+// parameters:
+//   limit  integer = 1000  at most so many rows
+// columns:
+//   plan  number of the plan, or its title where it has none
+//   plan_id  its id
+//   measure  id of the measure
+//   no  its number in the plan
+//   label  its number as printed
+//   title  its heading, null where it has none
+//   section  heading above it that names somebody, null where none does
+//   text  its whole text
+// in Neo4j Browser:
+//   :param limit => 100;
+MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)
+WHERE NOT EXISTS { MATCH (m)-[:牵头|配合|负责|指导]->(:Agency) }
+OPTIONAL MATCH (m)<-[:CONTAINS*1..3]-(s:Section)-[:牵头|配合|负责|指导]->(:Agency)
+RETURN p.name AS plan, p.id AS plan_id, m.id AS measure, m.no AS no, m.label AS label, m.title AS title,
+       min(s.heading) AS section, m.text AS text
+ORDER BY plan_id, no, measure
+LIMIT $limit

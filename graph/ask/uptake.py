@@ -1,0 +1,88 @@
+"""Who takes up below what stands above: places with and without a measure that carries one out,
+and who takes the place of a body that a place does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.agencies import chain_of
+from graph.ask import bodies, measures, plans
+from graph.ask.answer import Part
+from graph.ask.choice import MANY, Choice, Found
+from graph.ask.desk import MEASURE_KIN, Desk
+from graph.store import Row
+
+_ORDER = ("国家", "省", "市", "县", "乡")
+
+
+def uptake(desk: Desk) -> Found | None:
+    """哪些地方没有承接第16项, 老字号哪些地方有: of measures above, the plans below that carry
+    them out and those that do not."""
+    f = desk.frame
+    asked = f.says("place") and f.says("untaken", "neg", "parent", "child", "match", "stand_in")
+    if not asked or f.selectors or f.floating or not (f.numbers or f.measures or f.words):
+        return None
+    if f.numbers or f.measures:
+        ids = measures.meant(desk)
+    else:
+        rows = measures.listed(desk)[0].rows
+        titled = [row for row in rows if all(w in str(row["title"] or "") for w in f.words)]
+        ids = tuple(str(row["measure"]) for row in titled or rows)
+    below = {id: plans.children(desk, desk.known.measures[id].plan) for id in ids}
+    above = [id for id in ids if below[id]]
+    if not above:
+        return None
+    if len(above) > MANY:
+        return "uptake", Choice("、".join(f.words) or "措施", tuple(above), "measure")
+    return "uptake", tuple(_uptake(desk, id, below[id]) for id in above)
+
+
+def _uptake(desk: Desk, id: str, below: Sequence[str]) -> Part:
+    def says(rows: Sequence[Row]) -> str:
+        by_place: dict[str, list[str]] = {
+            str(desk.known.plans[plan].place): [] for plan in below if plan in desk.known.plans
+        }
+        for row in rows:
+            by_place.setdefault(str(row["place"]), []).append(f"第{row['no']}项")
+        have = [f"{place}（{'、'.join(nos)}）" for place, nos in by_place.items() if nos]
+        none = [place for place, nos in by_place.items() if not nos]
+        return (
+            f"{measures.caption(desk, id)}：找到承接的有{'、'.join(have) or '（无）'}；"
+            f"没有找到承接的有{'、'.join(none) or '（无）'}。"
+            "只看已读的下级计划，由比对文本得出，请对照原文核实。"
+        )
+
+    return desk.part(
+        "measure_family",
+        {"measure": id},
+        MEASURE_KIN,
+        says,
+        measures.caption(desk, id),
+        lambda row: row["relation"] == "child",
+    )
+
+
+def stand_ins(desk: Desk) -> Found | None:
+    """某县谁来接省商务厅的任务: the body of the same system there, or who takes its measures
+    where there is none."""
+    f = desk.frame
+    if not f.says("stand_in") or not f.selectors:
+        return None
+    known = desk.known
+    ids = [id for id in bodies.everyone(f.selectors) if known.agencies[id].kind != "集合"]
+    if not ids:
+        return None
+    highest = min(_ORDER.index(known.agencies[id].level) for id in ids)
+    top = [id for id in ids if _ORDER.index(known.agencies[id].level) == highest]
+    if len(top) > MANY:
+        return "stand_ins", Choice(f.selectors[0].text, tuple(top), "agency")
+    if f.places and not all(
+        any(p.id == known.agencies[id].place_code for p in chain_of(known.places, code)[1:])
+        for id in top
+        for code in f.places
+    ):
+        return None
+    levels = tuple(lv for lv in f.levels if _ORDER.index(lv) > highest)
+    below = replace(desk, frame=replace(f, levels=levels))
+    return "stand_ins", tuple(p for id in top for p in bodies.counterparts(below, id, ["below"]))
