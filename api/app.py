@@ -17,10 +17,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from api import errors
+from api.entrance import Entrance
 from api.routers import (
     agencies,
     ask,
     corrections,
+    doubts,
     exports,
     health,
     measures,
@@ -108,6 +110,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         measures,
         systems,
         corrections,
+        doubts,
         plans,
         targets,
         workload,
@@ -119,6 +122,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     app.add_api_route("/docs", _docs, include_in_schema=False)
     _pages(app)
+    app.add_middleware(Entrance, settings=settings)
     return app
 
 

@@ -14,12 +14,13 @@ from api.agency_schemas import AgencyDetail, MembersBody, SuccessionBody
 from api.answering import AskBody
 from api.change_schemas import PlanChanges
 from api.correction_schemas import CorrectionDone, CorrectionsImported, PlanCheck
-from api.schemas import NetworkBody, Outcome, PlanFamily, PlanGaps, Removed
+from api.schemas import NetworkBody, Outcome, Outcomes, PlanFamily, PlanGaps, Removed
 from api.service import WHOLE, Failed, Progress
 from api.settings import Settings
 from api.target_schemas import CascadeBody
 from extract.errors import ZerenError
 from graph.checking import CorrectionRow
+from graph.doubts import Tally
 from graph.ingest import Document
 from graph.intent import Draft
 from graph.naming import Near, Unknown
@@ -97,13 +98,12 @@ class Remote:
                     raise
                 failed(document.name, error)
             else:
-                yield from (Outcome.model_validate(item) for item in said["items"])
+                yield from _outcomes(said, failed)
 
     def reread(
         self, progress: Progress | None = None, failed: Failed | None = None
     ) -> Iterator[Outcome]:
-        for item in self._ask("POST", "/reread")["items"]:
-            yield Outcome.model_validate(item)
+        yield from _outcomes(self._ask("POST", "/reread"), failed)
 
     def remove(self, plan: str) -> Removed:
         return Removed.model_validate(self._ask("DELETE", f"/plans/{quote(plan, safe='')}"))
@@ -146,6 +146,9 @@ class Remote:
     def succession(self, agency: str) -> SuccessionBody:
         said = self._ask("GET", f"/agencies/{quote(agency, safe='')}/succession")
         return SuccessionBody.model_validate(said)
+
+    def doubts(self) -> list[Tally]:
+        return [Tally(**item) for item in self._ask("GET", "/doubts")["items"]]
 
     def members(self, group: str) -> MembersBody:
         path = f"/agencies/{quote(group, safe='')}/members"
@@ -225,6 +228,17 @@ class Remote:
         if answer.is_success:
             return answer
         raise _said(answer)
+
+
+def _outcomes(said: Any, failed: Failed | None) -> Iterator[Outcome]:
+    """The plans that a server read, and, to `failed` or raised, what it could not read."""
+    found = Outcomes.model_validate(said)
+    yield from found.items
+    for one in found.failed:
+        error = ServerSaid(one.code, one.message, one.hint, [])
+        if failed is None:
+            raise error
+        failed(one.file, error)
 
 
 def _said(answer: httpx.Response) -> ZerenError:

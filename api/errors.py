@@ -37,6 +37,7 @@ STATUS = {
     "unauthorized": 401,
     "forbidden": 403,
     "write_refused": 403,
+    "wrong_host": 403,
     "too_large": 413,
     "unreadable_document": 422,
     "not_a_plan": 422,
@@ -61,6 +62,17 @@ class Forbidden(ZerenError):
     """Writing that this server takes from nobody, or not from there."""
 
     code = "forbidden"
+
+
+class Closed(Forbidden):
+    """Writing to a server that takes it from nobody: it listens beyond its machine and has no
+    token."""
+
+
+class WrongHost(ZerenError):
+    """A request by a name that is not this server's."""
+
+    code = "wrong_host"
 
 
 class TooLarge(ZerenError):

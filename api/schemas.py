@@ -254,9 +254,19 @@ class Removed(Schema):
     title: str
 
 
+class Failure(Schema):
+    """A document that was not read, and why: the file itself or one within an archive."""
+
+    file: str
+    code: str
+    message: str
+    hint: str
+
+
 class Outcomes(Schema):
-    """A file may hold several plans."""
+    """A file may hold several plans; `failed` are its documents that were not read."""
 
     items: list[Outcome]
+    failed: list[Failure] = []
     total: int
     next: None = None

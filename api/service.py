@@ -18,6 +18,7 @@ from api.settings import Settings
 from api.target_schemas import CascadeBody
 from extract.errors import ZerenError
 from graph import read
+from graph.doubts import Tally, doubts
 from graph.errors import StoreLocked
 from graph.network import exported
 from graph.rows import PlanHeld
@@ -93,6 +94,9 @@ class Service(Protocol):
 
     def members(self, group: str) -> MembersBody:
         """All members of a group that the graph holds."""
+
+    def doubts(self) -> list[Tally]:
+        """How much is uncertain, inferred or missing, by kind."""
 
     def ask(self, question: str) -> AskBody:
         """The answer to a question in Chinese."""
@@ -195,6 +199,9 @@ class Local:
     def members(self, group: str) -> MembersBody:
         found = read.members_of(self._store, group)
         return MembersBody.of(found, limit=len(found.members))
+
+    def doubts(self) -> list[Tally]:
+        return list(doubts(self._store))
 
     def ask(self, question: str) -> AskBody:
         from api.answering import AskBody

@@ -56,6 +56,14 @@ class Settings(BaseSettings):
         50_000_000
     )
 
+    hosts: Annotated[
+        str,
+        Field(
+            description="Names under which browsers may ask for this server, with commas between"
+            " (behind a proxy: its name); empty for those of this machine; * for any"
+        ),
+    ] = ""
+
     @field_validator("store")
     @classmethod
     def _known_scheme(cls, store: str) -> str:
@@ -77,6 +85,11 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """`hosts` one by one, in lower case, without ports."""
+        return frozenset(name for name in self.hosts.lower().replace(",", " ").split())
 
     @property
     def address_file(self) -> Path | None:

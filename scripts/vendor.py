@@ -1,4 +1,5 @@
-"""Bring the browser libraries that the pages use into api/static/vendor/, unmodified.
+"""Bring the browser libraries that the pages use into api/static/vendor/, and those that their
+tests use into tests/vendor/, unmodified.
 
     python scripts/vendor.py
 
@@ -22,7 +23,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-VENDOR = Path(__file__).parent.parent / "api" / "static" / "vendor"
+ROOT = Path(__file__).parent.parent
+SERVED = ROOT / "api" / "static" / "vendor"
+TESTING = ROOT / "tests" / "vendor"
+"""Not in the wheel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Library:
     version: str
     licence: str
     files: tuple[str, ...]
+    home: Path = SERVED
 
 
 LIBRARIES = (
@@ -43,6 +48,7 @@ LIBRARIES = (
         "Apache-2.0",
         ("swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png", "LICENSE", "NOTICE"),
     ),
+    Library("axe-core", "4.14.1", "MPL-2.0", ("axe.min.js", "LICENSE"), TESTING),
 )
 
 
@@ -50,16 +56,17 @@ def main() -> int:
     if shutil.which("npm") is None:
         print("vendor.py needs npm, which is not installed", file=sys.stderr)
         return 1
-    entries = []
+    entries: dict[Path, list[dict[str, object]]] = {}
     for library in LIBRARIES:
         try:
-            entries.append(bring(library))
+            entries.setdefault(library.home, []).append(bring(library))
         except (subprocess.CalledProcessError, ValueError) as exc:
             print(f"{library.name} {library.version}: {exc}", file=sys.stderr)
             return 1
         print(f"{library.name} {library.version}: {len(library.files)} files")
-    manifest = json.dumps(entries, ensure_ascii=False, indent=2)
-    (VENDOR / "vendor.json").write_text(f"{manifest}\n", encoding="utf-8")
+    for home, brought in entries.items():
+        manifest = json.dumps(brought, ensure_ascii=False, indent=2)
+        (home / "vendor.json").write_text(f"{manifest}\n", encoding="utf-8")
     return 0
 
 
@@ -86,7 +93,7 @@ def bring(library: Library) -> dict[str, object]:
             if licence != library.licence:
                 raise ValueError(f"licence is {licence}, expected {library.licence}")
             files = {file: content(archive, file) for file in library.files}
-    home = VENDOR / library.name
+    home = library.home / library.name
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     for file, data in files.items():

@@ -73,6 +73,7 @@ def copy(to: str, store: str | None) -> None:
     """
     from api.client import running
     from graph.copying import copy as copied
+    from graph.errors import StoreUnavailable
 
     settings = settings_from_environment(store=store)
     other = running(settings)
@@ -80,7 +81,11 @@ def copy(to: str, store: str | None) -> None:
         raise Served(
             f"the store {settings.store} is served at {other}", "stop that server, then copy"
         )
-    source = settings.open(read_only=True)
+    if settings.embedded and not Path(settings.store).exists():
+        raise StoreUnavailable(f"there is no store at {settings.store}", "ingest a document first")
+    # Whoever opens an embedded store for reading alone has no lock, and might read what another
+    # command is writing.
+    source = settings.open(read_only=not settings.embedded)
     try:
         target = settings_from_environment(store=to).open()
         try:

@@ -27,6 +27,12 @@ from graph.store import Value
 Answer: TypeAlias = dict[str, Any]
 """What an address of the API answers, as JSON."""
 _SECONDS = httpx.Timeout(10.0, read=120.0)
+_TOOLS = (
+    ("/api/plans/{id}/measures", "plan_measures"),
+    ("/api/targets", "target_cascade"),
+    ("/api/systems", "workload with by=system"),
+)
+"""What an assistant asks in place of an address that a hint names."""
 
 
 class Desk:
@@ -104,7 +110,10 @@ def _client_of(service: Service, desk: Desk) -> httpx.AsyncClient:
 
 
 def _told(error: ErrorDetail) -> str:
-    """An error as an assistant can act on it."""
-    said = f"{error.code}: {error.message}; {error.hint}"
+    """An error as an assistant can act on it: its hint names a tool where it names an address."""
+    hint = "" if error.hint == "see /docs" else error.hint
+    for address, tool in _TOOLS:
+        hint = hint.replace(address, f"the tool {tool}")
+    said = f"{error.code}: {error.message}" + (f"; {hint}" if hint else "")
     near = [f"{one.id} ({one.name})" for one in error.candidates or ()]
     return said + (f"\ncandidates: {', '.join(near)}" if near else "")

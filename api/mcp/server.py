@@ -10,7 +10,7 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from api.mcp.desk import Answer, Desk
-from api.mcp.shortening import answered, only, paged, shortened
+from api.mcp.shortening import answered, brief, found_by_name, only, paged, shortened
 from api.settings import Settings
 from api.version import program_version
 from graph.store import Value
@@ -341,17 +341,17 @@ def _questions(server: MCPServer, desk: Desk) -> None:
         return answered(await desk.get("/ask", q=question), limit)
 
     @server.tool(annotations=_READS)
-    async def statements() -> Answer:
-        """The named Cypher statements that `query` runs, with their parameters and columns."""
+    async def statements(
+        name: Annotated[
+            str, Field(description="One statement in full; '' lists all in short")
+        ] = "",
+    ) -> Answer:
+        """The named Cypher statements that `query` runs: what each answers and the names of its
+        parameters; by name its parameters, columns and text."""
         found = await desk.get("/statements", limit=500)
-        return {
-            "items": [
-                {name: one[name] for name in ("name", "doc", "parameters")}
-                | {"columns": [column["name"] for column in one["columns"]]}
-                for one in found["items"]
-            ],
-            "total": found["total"],
-        }
+        if name:
+            return found_by_name(found["items"], name)
+        return {"items": [brief(one) for one in found["items"]], "total": found["total"]}
 
     @server.tool(annotations=_READS)
     async def query(

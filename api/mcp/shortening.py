@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from urllib.parse import parse_qs, urlsplit
+
+from mcp.server.mcpserver.exceptions import ToolError
 
 from api.mcp.desk import Answer
 
@@ -53,3 +56,23 @@ def answered(answer: Answer, limit: int) -> Answer:
         answer.pop(name, None)
     answer["parts"] = [shortened(part, limit, "columns") for part in answer["parts"]]
     return answer
+
+
+def brief(statement: Answer) -> Answer:
+    """A statement in a list of many: what it answers, and its parameters by name alone."""
+    return {
+        "name": statement["name"],
+        "doc": statement["doc"],
+        "parameters": [one["name"] for one in statement["parameters"]],
+        "required": [one["name"] for one in statement["parameters"] if one["required"]],
+    }
+
+
+def found_by_name(statements: Sequence[Answer], name: str) -> Answer:
+    """One statement in full; `ToolError` names near ones where there is none."""
+    for one in statements:
+        if one["name"] == name:
+            return one
+    near = get_close_matches(name, [str(one["name"]) for one in statements], n=5, cutoff=0.4)
+    hint = f"near are {', '.join(near)}" if near else "the tool statements lists them"
+    raise ToolError(f"unknown_statement: there is no statement {name!r}; {hint}")

@@ -1,10 +1,22 @@
 """Server-rendered pages, in Chinese: everything they load is served from this package."""
 
-from api.pages import ask_routes, network_routes
-from api.pages.failure import not_found
-from api.pages.routes import router
+from fastapi import APIRouter
 
-router.include_router(network_routes.router)
-router.include_router(ask_routes.router)
+from api.pages import (
+    ask_routes,
+    check_routes,
+    network_routes,
+    plan_routes,
+    token_routes,
+    upload_routes,
+)
+from api.pages.failure import failure, not_found
+from api.pages.routes import router as general
 
-__all__ = ["not_found", "router"]
+router = APIRouter()
+# The general addresses come last: /plans/{id} takes whatever follows.
+for module in (network_routes, ask_routes, token_routes, upload_routes, check_routes, plan_routes):
+    router.include_router(module.router)
+router.include_router(general)
+
+__all__ = ["failure", "not_found", "router"]

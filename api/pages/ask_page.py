@@ -30,13 +30,14 @@ _ASKING = frozenset(
 @dataclass(frozen=True, slots=True)
 class Part:
     """One statement that was run: `shown` of its rows, and itself with its parameters as
-    Neo4j Browser takes them."""
+    Neo4j Browser takes them. `source` is where all its rows are had as CSV."""
 
     title: str
     sentence: str
     table: Table
     statement: str
     cypher: str
+    source: str
 
     @property
     def left_out(self) -> int:
@@ -79,6 +80,7 @@ def ask_page(store: Store, question: str) -> AskPage:
                 made,
                 part.statement,
                 _runnable(part.cypher, part.parameters),
+                links.rows(part.statement, part.parameters),
             )
         )
     return AskPage(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
+from api.errors import STATUS, Unauthorized
+from api.guard import Access
 from api.pages.desk import Missing, NotHeld
+from api.pages.refusals import refusal
 from api.pages.render import page
 from extract.errors import ZerenError
 from graph.statements import BadParameter
@@ -34,6 +38,19 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
             message="请检查网址中问号后面的部分，或从上方重新查找。",
             code="bad_request",
         )
+    if isinstance(error, Unauthorized):
+        asked = Access("asked", _referring(request))
+        return page(request, "token_page.html", 401, access=asked, wrong=False, lost=True)
+    if isinstance(error, ZerenError) and (known := refusal(error)):
+        title, message = known
+        return page(
+            request,
+            "failure.html",
+            STATUS[error.code],
+            title=title,
+            message=message,
+            code=error.code,
+        )
     if isinstance(error, ZerenError):
         _log.warning("page %s: %s", request.url.path, error)
         return page(
@@ -53,6 +70,14 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
         message="这是程序的错误，已记入日志。请返回上一页，或从上方重新查找。",
         code="internal",
     )
+
+
+def _referring(request: Request) -> str:
+    """The page of this server that asked; its first page where the browser does not say."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc != request.headers.get("host") or not came.path.startswith("/"):
+        return "/"
+    return came.path + (f"?{came.query}" if came.query else "")
 
 
 def not_found(request: Request) -> HTMLResponse:

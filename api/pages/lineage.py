@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from api.pages import lines
+from api.pages import codes, lines
 from api.pages.views import PlanLine, Step
 from extract.triples import LEVELS
 from graph import read
@@ -41,7 +41,6 @@ class _Knot:
 
 def chains(store: Store, plans: Sequence[read.PlanHeld]) -> tuple[Step, ...]:
     """Every plan once, under the nearest of those that it carries out."""
-    places = read.places_of(store)
     held: dict[str, read.PlanRow] = {plan.id: plan for plan in plans}
     parents: dict[str, list[read.Kin]] = {}
     for row in run(store, "implements"):
@@ -58,28 +57,27 @@ def chains(store: Store, plans: Sequence[read.PlanHeld]) -> tuple[Step, ...]:
         lower = roots.pop(plan.id)
         lower.step = replace(lower.step, basis=parent.basis, quote=parent.quote)
         above = held[parent.plan_id].place_code if parent.plan_id in held else None
-        knots[parent.plan_id].hang(lower, _gaps(store, places, plan, above))
+        knots[parent.plan_id].hang(lower, between(store, plan.id, above, plan.place_code))
     return tuple(knot.tied() for knot in _ordered(roots.values()))
 
 
 def around(store: Store, family: read.Family) -> tuple[Step, ...]:
     """One plan between those that it carries out and those that carry it out; nothing where
     it stands alone."""
-    places = read.places_of(store)
-    held: dict[str, read.PlanRow] = {plan.id: plan for plan in read.plans(store)}
     own = _knot(lines.of_plan(family.plan), family.plan.place_code)
     for child in family.children:
-        row = held.get(child.plan_id)
-        knot = _knot(lines.of_plan(row) if row else lines.of_kin(child), None)
+        code = codes.of_id(child.plan_id)
+        knot = _knot(lines.of_kin(child), code)
         knot.step = replace(knot.step, basis=child.basis, quote=child.quote)
-        own.hang(knot, _gaps(store, places, row, family.plan.place_code) if row else ())
+        upper = family.plan.place_code
+        own.hang(knot, between(store, child.plan_id, upper, code) if child.known == "text" else ())
     top = min(family.parents, key=_closeness, default=None)
     if top is None:
         return (own.tied(),) if own.below else ()
     own.step = replace(own.step, basis=top.basis, quote=top.quote)
-    row = held.get(top.plan_id)
-    root = _knot(lines.of_plan(row) if row else lines.of_kin(top), None)
-    root.hang(own, _gaps(store, places, family.plan, row.place_code if row else None))
+    root = _knot(lines.of_kin(top), None)
+    upper = codes.of_id(top.plan_id) if top.known == "text" else None
+    root.hang(own, between(store, family.plan.id, upper, family.plan.place_code))
     return (root.tied(),)
 
 
@@ -102,17 +100,12 @@ def first(steps: Sequence[Step], most: int) -> tuple[tuple[Step, ...], int]:
     return kept, left_out
 
 
-def _gaps(
-    store: Store, places: Mapping[str, read.PlaceRow], lower: read.PlanRow, upper: str | None
-) -> tuple[read.Gap, ...]:
-    """The gaps between a plan and the place of one above it, from above. The graph is asked
-    only where a level was skipped."""
-    if not lower.place_code or not upper:
-        return ()
-    codes = [place.id for place in read.chain_of(dict(places), lower.place_code)]
-    between = codes[1 : codes.index(upper)] if upper in codes[1:] else []
-    found = {gap.place_code: gap for gap in read.gaps(store, lower.id)} if between else {}
-    return tuple(found[code] for code in reversed(between) if code in found)
+def between(store: Store, plan: str, upper: str | None, lower: str | None) -> tuple[read.Gap, ...]:
+    """The gaps between a plan of the place `lower` and one of the place `upper` above it, from
+    above; both codes. The graph is asked only where a level was skipped."""
+    skipped = codes.between(upper, lower)
+    found = {gap.place_code: gap for gap in read.gaps(store, plan)} if skipped else {}
+    return tuple(found[code] for code in reversed(skipped) if code in found)
 
 
 def _closeness(kin: read.Kin) -> tuple[bool, int, str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from api.pages import lines, links
+from api.pages.changes_page import Change, change
+from api.pages.goals import GoalLine, goal_lines
 from api.pages.marking import Head, UnitMark, paragraphs
+from api.pages.measure_chain import MeasureChain, measure_chain
+from api.pages.plan_sides import goal
 from api.pages.views import (
     PRINTED,
     AgencyLine,
@@ -14,23 +19,62 @@ from api.pages.views import (
     Holder,
     Load,
     MeasureLine,
-    MeasurePage,
     Paragraph,
+    PlanLine,
 )
-from api.pages.wording import amount
+from extract.triples import RoleName
 from graph import read
+from graph.rows import PlanMeasure, ask
 from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What changed in the measure between two editions of its plan; `change` is None where the
+    other edition, `plan`, has nothing that was found to be linked with it. `earlier` and `later`
+    are the years, as the two sides are named."""
+
+    plan: PlanLine
+    change: Change | None
+    earlier: str
+    later: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    line: MeasureLine
+    plan: PlanLine
+    path: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    holders: tuple[tuple[RoleName, tuple[Holder, ...]], ...]
+    heading_holders: tuple[Holder, ...]
+    chain: MeasureChain
+    editions: tuple[Edition, ...]
+    goals: tuple[Goal, ...]
+    followed: tuple[GoalLine, ...]
+    cited: tuple[Cited, ...]
+    before: MeasureLine | None
+    after: MeasureLine | None
+    due: str | None
+    spot: str | None
+    """Page, paragraph or cell of the file that was read."""
+
+    @property
+    def in_text(self) -> str:
+        return links.plan(self.plan.id, self.line.id)
 
 
 def measure_page(store: Store, id: str) -> MeasurePage:
     """`read.UnknownMeasure` for an id that is not held."""
     held = read.measure(store, id)
     row = held.measure
-    order = read.plan_measures(store, row.plan_id)
+    plan = read.one_plan(store, row.plan_id)
+    order = ask(store, PlanMeasure, "plan_measures", plan=plan.id)
     at = next(at for at, other in enumerate(order) if other.measure == row.id)
     return MeasurePage(
         line=_line(order[at], row.plan_id),
-        plan=lines.of_plan(read.plan(store, row.plan_id).plan),
+        plan=lines.of_plan(plan),
         path=tuple(_heading(heading) for heading in held.headings),
         paragraphs=_text(row, held.duties),
         holders=tuple(
@@ -38,22 +82,47 @@ def measure_page(store: Store, id: str) -> MeasurePage:
             for role in PRINTED
             if any(duty.role == role for duty in held.duties)
         ),
-        goals=tuple(_goal(target) for target in held.targets),
+        heading_holders=tuple(_holder(duty) for duty in held.section_duties),
+        chain=measure_chain(store, row),
+        editions=tuple(_editions(store, plan, held)),
+        goals=tuple(goal(target) for target in held.targets),
+        followed=goal_lines(store, row.id) if held.targets else (),
         cited=tuple(
             Cited("引用", named.title, named.plan,
                   links.plan(named.plan_id) if named.known == "text" else None, None, named.quote)
             for named in held.references
         ),
-        above=tuple(_kin(kin) for kin in held.parents),
-        below=tuple(_kin(kin) for kin in held.children),
-        earlier=tuple(_kin(kin) for kin in held.continues),
-        later=tuple(_kin(kin) for kin in held.continued_by),
         before=_line(order[at - 1], row.plan_id) if at else None,
         after=_line(order[at + 1], row.plan_id) if at + 1 < len(order) else None,
         due=row.due_text,
         spot=f"原件第 {row.page} 页" if row.page else f"原件 {row.spot}" if row.spot else None,
-        heading_holders=tuple(_holder(duty) for duty in held.section_duties),
     )  # fmt: skip
+
+
+def _editions(store: Store, plan: read.PlanRow, held: read.Measure) -> Iterator[Edition]:
+    """Against the edition before and the one after; against others where a link leads there."""
+    every = [one for one in read.editions(store, plan.id) if one.known == "text"]
+    ties = {kin.measure.rpartition(":")[0] for kin in (*held.continues, *held.continued_by)}
+    near = {
+        next((one.plan_id for one in reversed(every) if one.relation == "earlier"), ""),
+        next((one.plan_id for one in every if one.relation == "later"), ""),
+    }
+    for one in every:
+        if one.plan_id not in ties | near or one.relation not in ("earlier", "later"):
+            continue
+        other = read.one_plan(store, one.plan_id)
+        before = one.relation == "earlier"
+        earlier, later = (other, plan) if before else (plan, other)
+        strand = (
+            read.strand_of(store, later, earlier, held.measure.id) if other.id in ties else None
+        )
+        yield Edition(
+            lines.of_plan(other),
+            change(strand) if strand else None,
+            earlier.year or "上一版",
+            later.year or "本版",
+            before,
+        )
 
 
 def _text(row: read.MeasureRow, duties: Sequence[read.Duty]) -> tuple[Paragraph, ...]:
@@ -99,31 +168,6 @@ def _line(measure: read.PlanMeasure, plan: str) -> MeasureLine:
         place=measure.place,
         level=measure.level,
         year=measure.year,
-    )
-
-
-def _kin(kin: read.MeasureKin) -> MeasureLine:
-    plan, _, _ = kin.measure.rpartition(":")
-    return MeasureLine(
-        id=kin.measure,
-        plan=plan,
-        plan_name=kin.plan,
-        label=f"{kin.no}.",
-        title=kin.title or kin.plan,
-        place=kin.place,
-        level=kin.level,
-        year=kin.year,
-        score=kin.score,
-        reasons=kin.reasons or (),
-    )
-
-
-def _goal(target: read.TargetRow) -> Goal:
-    return Goal(
-        target.indicator,
-        amount(target.op, target.value, target.value_max, target.unit),
-        target.due,
-        target.quote,
     )
 
 

@@ -135,8 +135,9 @@ class BusyMeasure:
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
     """`agencies` are those of the table, `total` how many there are; likewise pairs and
-    measures. `picture` and `words` are None where they take long: the page's script fetches them
-    from `source`. `options` are filters by name, `search` those too many for a list."""
+    measures. `picture` is None where it has many nodes, `words` where they take long: the page's
+    script fetches them from `source`. `options` are filters by name, without choices where those
+    are too many for a list."""
 
     asked: Asked
     agencies: tuple[AgencyLine, ...]
@@ -153,6 +154,9 @@ class NetworkPage:
     largest: int = 0
     groups: frozenset[str] = field(default_factory=frozenset)
     """Ids of those that are groups (各市人民政府), not single agencies."""
+    between: dict[str, float] = field(default_factory=dict)
+    """Of each agency the share of shortest ways that lead through it; empty where that takes
+    long."""
 
 
 @dataclass(frozen=True, slots=True)

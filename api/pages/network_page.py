@@ -17,11 +17,13 @@ from graph.naming import systems_of
 from graph.rows import ask
 from graph.store import Store
 
-_ROWS = 120
+_ROWS = 80
 _PAIRS = 40
 _QUICK = 600
-"""So many nodes are laid out and explained while the reader waits for the page; of more the page
-comes first, and its script fetches the picture."""
+"""So many agencies are explained while the reader waits for the page; of more the page comes
+first, and its script fetches the words with the picture."""
+_INLINE = 300
+"""So many nodes come with the page; of more the picture is fetched, so that it stays light."""
 _LISTED = 80
 """So many values a list of choices may have; beyond that the field is typed into."""
 
@@ -40,9 +42,14 @@ def network_page(store: Store, asked: Asked) -> NetworkPage:
     of = {agency.id: agency for agency in found.agencies}
     edges = found.between.edges
     measures = _busy(found.onto)
-    drawn = len(found.agencies) + len(measures)
-    quick = drawn <= _QUICK
-    made, said = _drawn(found, asked) if quick and found.agencies else (None, None)
+    said = made = None
+    through: dict[str, float] = {}
+    if 0 < len(found.agencies) <= _QUICK:
+        said = _said(found, asked)
+        shape = read.structure(found.between)
+        through = {one.id: one.betweenness for one in shape.standings}
+        if len(found.agencies) + len(measures) <= _INLINE:
+            made = _drawn(found, asked)
     return NetworkPage(
         asked=asked,
         agencies=found.agencies if asked.every else found.agencies[:_ROWS],
@@ -66,12 +73,14 @@ def network_page(store: Store, asked: Asked) -> NetworkPage:
         source=asked.address("/network/data"),
         largest=max((agency.load.total for agency in found.agencies), default=0),
         groups=frozenset(agency.id for agency in found.agencies if agency.kind == "集合"),
+        between=through,
     )
 
 
 def network_data(store: Store, asked: Asked) -> tuple[Picture, Words]:
     """The picture and the words alone, for a page that came without them."""
-    return _drawn(_found(store, asked), asked)
+    found = _found(store, asked)
+    return _drawn(found, asked), _said(found, asked)
 
 
 def shared_page(store: Store, one: str, other: str, asked: Asked) -> SharedPage:
@@ -128,17 +137,12 @@ def _found(store: Store, asked: Asked) -> _Found:
     return _Found(agencies, between, onto, everyone, systems_of(store))
 
 
-def _drawn(found: _Found, asked: Asked) -> tuple[Picture, Words]:
-    shape = read.structure(found.between)
-
-    def pair(one: str, other: str) -> str:
-        return shared_address(asked, one, other)
-
-    made = picture(
+def _drawn(found: _Found, asked: Asked) -> Picture:
+    return picture(
         found.agencies,
         found.between,
         found.onto,
-        shape,
+        read.structure(found.between),
         kind=asked.kind,
         view=asked.view,
         colour=asked.colour,
@@ -147,7 +151,13 @@ def _drawn(found: _Found, asked: Asked) -> tuple[Picture, Words]:
         top=asked.top,
         pair=links.with_query("/network/shared", asked.filters),
     )
-    return made, words(found.agencies, found.between, shape, pair)
+
+
+def _said(found: _Found, asked: Asked) -> Words:
+    def pair(one: str, other: str) -> str:
+        return shared_address(asked, one, other)
+
+    return words(found.agencies, found.between, read.structure(found.between), pair)
 
 
 def _busy(onto: read.Network | None) -> tuple[BusyMeasure, ...]:

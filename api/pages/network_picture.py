@@ -143,7 +143,7 @@ def picture(
         "edges": [_edge(edge, index) for edge in drawn],
         "clusters": [_bunch(one, places, onto is not None) for one in bunches],
         "groups": groups,
-        "colour": {"level": "层级", "system": "条线", "community": "社群"}[colour],
+        "colour": _told(colour, len(found.parts)),
         "all_edges": len(made.edges),
         "all_nodes": all_nodes,
         "at_least": drawn[-1].weight if drawn else 1,
@@ -258,6 +258,13 @@ def _groups(
     ]  # fmt: skip
     at_of = {name: at for at, name in enumerate(kept)}
     return legend, {id: at_of[name] for id, name in names.items()}
+
+
+def _told(colour: str, parts: int) -> str:
+    """What the colours stand for. Groups are numbered in each part anew."""
+    if colour == "community":
+        return "社群（每片各自编号）" if parts > 1 else "社群"
+    return {"level": "层级", "system": "条线"}[colour]
 
 
 def numbers(found: read.Structure) -> tuple[int, ...]:

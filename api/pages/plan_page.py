@@ -4,42 +4,125 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from api.pages import lineage, lines, links
 from api.pages.marking import Head, UnitMark, paragraphs
-from api.pages.views import Cited, OutlineItem, Paragraph, PlanPage
+from api.pages.plan_sides import goal, tabs
+from api.pages.views import Choice, Cited, Goal, OutlineItem, Paragraph, PlanLine, Step
 from extract.triples import Span
 from graph import read
+from graph.plans import read_with
+from graph.rows import ask
 from graph.store import Store
+
+_CHAIN = 60
+"""Plans that the chain shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """`cautions` counts what was uncertain in reading it; `aims` are the figures of the plan
+    itself; `editions` the plan in other years, (plan, when, address of what changed);
+    `left_out` counts plans below that the chain does not show."""
+
+    plan: PlanLine
+    tabs: tuple[Choice, ...]
+    paragraphs: tuple[Paragraph, ...]
+    outline: tuple[OutlineItem, ...]
+    duties: int
+    agencies: int
+    chain: tuple[Step, ...]
+    left_out: int
+    named: tuple[Cited, ...]
+    cautions: int
+    aims: tuple[Goal, ...]
+    editions: tuple[tuple[PlanLine, str, str], ...]
+    in_force_until: str | None
+    take: tuple[tuple[str, str], ...]
+    """(name, address) of files to take away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the graph holds of one plan."""
+
+    plan: read.PlanRow
+    text: str
+    sections: tuple[read.SectionRow, ...]
+    measures: tuple[read.PlanMeasure, ...]
+    duties: tuple[read.Duty, ...]
+    section_duties: tuple[read.SectionDuty, ...]
 
 
 def plan_page(store: Store, id: str) -> PlanPage:
     """By id, number or title; `read.Unknown` with near ones otherwise."""
-    held = read.plan(store, id)
-    family = read.family(store, held.plan.id)
-    duties = read.plan_duties(store, held.plan.id)
-    measures = read.plan_measures(store, held.plan.id)
+    row = read.one_plan(store, id)
+    text, cautions = read_with(store, row.id)
+    held = _Held(
+        row,
+        text,
+        ask(store, read.SectionRow, "plan_sections", plan=row.id),
+        ask(store, read.PlanMeasure, "plan_measures", plan=row.id),
+        ask(store, read.Duty, "plan_roles", plan=row.id),
+        ask(store, read.SectionDuty, "section_roles", plan=row.id),
+    )
+    family = read.family(store, row.id)
+    chain, left_out = lineage.first(lineage.around(store, family), _CHAIN)
+    known = row.known == "text"
     return PlanPage(
-        plan=replace(lines.of_plan(held.plan), measures=len(measures)),
-        paragraphs=_text(store, held, measures, duties),
-        outline=_outline(held.sections, measures),
-        duties=len(duties) + len(held.section_duties),
-        agencies=len({duty.agency_id for duty in duties}),
-        chain=lineage.around(store, family),
+        plan=replace(lines.of_plan(row), measures=len(held.measures)),
+        tabs=tabs(row.id, "") if known else (),
+        paragraphs=_text(held),
+        outline=_outline(held.sections, held.measures),
+        duties=len(held.duties) + len(held.section_duties),
+        agencies=len(
+            {duty.agency_id for duty in held.duties}
+            | {duty.agency_id for duty in held.section_duties}
+        ),
+        chain=chain,
+        left_out=left_out,
         named=_named(family),
-        cautions=len(held.cautions),
+        cautions=len(cautions),
+        aims=tuple(
+            goal(target)
+            for target in ask(store, read.TargetRow, "targets", plan=row.id)
+            if target.measure is None
+        ),
+        editions=tuple(_editions(row, family)),
+        in_force_until=row.in_force_until,
+        take=_take(row.id) if known else (),
     )
 
 
-def _text(
-    store: Store,
-    held: read.Plan,
-    measures: Sequence[read.PlanMeasure],
-    duties: Sequence[read.Duty],
-) -> tuple[Paragraph, ...]:
-    text = read.plan_text(store, held.plan.id)
+def _take(id: str) -> tuple[tuple[str, str], ...]:
+    def sheet(**query: str) -> str:
+        return links.with_query("/api/export/xlsx", {"plan": id, **query})
+
+    return (
+        ("任务分解表（Excel）", sheet(layout="任务分解表")),
+        ("台账（Excel）", sheet(layout="台账")),
+        ("台账，每个机构一张表（Excel）", sheet(layout="台账", by_agency="true")),
+        ("全部责任（CSV）", links.rows("plan_roles", {"plan": id})),
+    )
+
+
+def _editions(row: read.PlanRow, family: read.Family) -> Iterator[tuple[PlanLine, str, str]]:
+    """Those before and after that were read; the changes stand with the later of two."""
+    words = {"earlier": "上一版", "later": "后一版"}
+    for one in family.editions:
+        if one.known == "text" and one.relation in words:
+            line = PlanLine(
+                one.plan_id, one.plan, one.title, row.place or "", row.level or "国家", one.year
+            )
+            ends = (row.id, one.plan_id) if one.relation == "earlier" else (one.plan_id, row.id)
+            changed = links.plan_side(ends[0], "changes", since=ends[1])
+            yield line, words[one.relation], changed
+
+
+def _text(held: _Held) -> tuple[Paragraph, ...]:
+    text, measures, duties = held.text, held.measures, held.duties
     heads = [
         *_title(text, held),
         *(
@@ -62,7 +145,7 @@ def _text(
     return paragraphs(text, (0, len(text)), heads, marks, clauses)
 
 
-def _title(text: str, held: read.Plan) -> list[Head]:
+def _title(text: str, held: _Held) -> list[Head]:
     """Where the plan's own title stands on lines of its own, the last time before its first
     heading."""
     until = held.sections[0].span_start if held.sections else len(text)

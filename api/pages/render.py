@@ -31,6 +31,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/plans", "计划"),
     ("/network", "网络"),
     ("/ask", "问答"),
+    ("/upload", "上传"),
 )
 """What exists. A page that does not is not named."""
 

@@ -47,16 +47,37 @@ def overview(request: Request, desk: Asked) -> HTMLResponse:
 
 
 @router.get("/agencies")
-def directory(request: Request, desk: Asked, level: Text = None) -> HTMLResponse:
-    return page(request, "directory.html", view=desk.directory(level or None))
+def directory(
+    request: Request,
+    desk: Asked,
+    level: Text = None,
+    place: Text = None,
+    system: Text = None,
+    on: Text = None,
+    start: Annotated[int, Query(ge=0)] = 0,
+) -> HTMLResponse:
+    asked = Filter(level=level or None, on=on or None)
+    view = desk.directory(asked, place or "", system or "", start)
+    return page(request, "directory.html", view=view)
+
+
+@router.get("/doubts")
+def doubts(request: Request, desk: Asked, kind: Text = None) -> HTMLResponse:
+    return page(request, "doubts.html", view=desk.doubts(kind or ""))
 
 
 @router.get("/agencies/{id:path}")
 def agency(
-    request: Request, desk: Asked, id: str, role: Text = None, year: Text = None
+    request: Request,
+    desk: Asked,
+    id: str,
+    role: Text = None,
+    year: Text = None,
+    via: Literal["", "direct", "group", "section"] = "",
+    on: Text = None,
 ) -> HTMLResponse:
-    view = desk.agency(id, Filter(role=role or None, year=year or None))
-    return page(request, "agency.html", view=view, role=role or "", year=year or "")
+    asked = Filter(role=role or None, year=year or None, via=via or None, on=on or None)
+    return page(request, "agency.html", view=desk.agency(id, asked))
 
 
 @router.get("/plans")

@@ -134,23 +134,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    plans: int
-    measures: int
-    agencies: int
-    edges: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    counts: Counts
-    chains: tuple[Step, ...]
-    busiest: tuple[AgencyLine, ...]
-    examples: tuple[Example, ...]
-    more_plans: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Duty:
     """One responsibility of one agency. `evidence` is the printed clause with its unit marked;
     `via` is `direct`, `group` or `section` (`measure` is a section's id then), `via_name` the
@@ -208,33 +191,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Counterparts:
-    """Those of the same 条线 elsewhere: `place` is where they stand to the agency (上级, 下级,
-    同级). `missing` names levels of which no plan has been read,
-    `more` counts those that are not shown."""
-
-    where: str
-    bundles: tuple[Bundle, ...]
-    missing: tuple[str, ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyPage:
-    agency: AgencyLine
-    units: tuple[str, ...]
-    own: Bundle
-    counterparts: tuple[Counterparts, ...]
-    roles: tuple[Choice, ...]
-    years: tuple[Choice, ...]
-    plans: tuple[PlanLine, ...]
-    partners: tuple[tuple[AgencyLine, int], ...] = ()
-    full_name: str | None = None
-    former: tuple[str, ...] = ()
-    scope: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Cited:
     """A document that is named: `href` where it is held, `quote` the words that name it."""
 
@@ -252,18 +208,6 @@ class OutlineItem:
     depth: int
     href: str
     measures: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    plan: PlanLine
-    paragraphs: tuple[Paragraph, ...]
-    outline: tuple[OutlineItem, ...]
-    duties: int
-    agencies: int
-    chain: tuple[Step, ...] = ()
-    named: tuple[Cited, ...] = ()
-    cautions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +238,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """A measure as lists show it; `pieces` is an excerpt or its clause, `score` and `reasons`
-    those of the inferred link that leads to it."""
+    """A measure as lists show it; `pieces` is an excerpt or its clause."""
 
     id: str
     plan: str
@@ -306,46 +249,10 @@ class MeasureLine:
     level: Level
     pieces: tuple[Piece, ...] = ()
     year: str | None = None
-    score: float | None = None
-    reasons: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
         return links.measure(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurePage:
-    line: MeasureLine
-    plan: PlanLine
-    path: tuple[str, ...]
-    paragraphs: tuple[Paragraph, ...]
-    holders: tuple[tuple[RoleName, tuple[Holder, ...]], ...]
-    goals: tuple[Goal, ...] = ()
-    cited: tuple[Cited, ...] = ()
-    above: tuple[MeasureLine, ...] = ()
-    below: tuple[MeasureLine, ...] = ()
-    earlier: tuple[MeasureLine, ...] = ()
-    later: tuple[MeasureLine, ...] = ()
-    before: MeasureLine | None = None
-    after: MeasureLine | None = None
-    due: str | None = None
-    spot: str | None = None
-    """Page, paragraph or cell of the file that was read."""
-    heading_holders: tuple[Holder, ...] = ()
-
-    @property
-    def in_text(self) -> str:
-        return links.plan(self.plan.id, self.line.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Agencies by level and place."""
-
-    groups: tuple[tuple[Level, str, tuple[AgencyLine, ...]], ...]
-    levels: tuple[Choice, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

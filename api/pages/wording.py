@@ -56,6 +56,14 @@ def figure(value: float) -> str:
     return f"{value:.10g}"
 
 
+def large(value: float, unit: str) -> str:
+    """A number in its unit, large ones as they are read aloud: 4500000亩 → 450万亩."""
+    for size, word in ((1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size and not unit.startswith(("亿", "万")):
+            return f"{figure(value / size)}{word}{unit}"
+    return f"{figure(value)}{unit}"
+
+
 def amount(op: str, value: float, most: float | None, unit: str) -> str:
     """A target as one reads it aloud: 不低于50家."""
     said = figure(value)

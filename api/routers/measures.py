@@ -8,7 +8,18 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 
 from api.agency_schemas import AgencySummary, MeasuresByName
-from api.routers.asked import Held, LevelOf, Limit, Offset, On, PlanName, Role, Year, part
+from api.routers.asked import (
+    Held,
+    LevelOf,
+    Limit,
+    Offset,
+    On,
+    PlanName,
+    Role,
+    Year,
+    next_part,
+    part,
+)
 from api.schemas import MeasureDetail, Page
 from graph import read
 from graph.errors import GraphError
@@ -132,13 +143,18 @@ def due(
     offset: Offset = 0,
 ) -> Page[DueDuty]:
     """What falls due by a date, earliest first, with those who carry it."""
+    first, last = since.isoformat() if since else "", by.isoformat()
+    # The store cuts: of a large graph everything is due at some time.
     rows = read.due(
         store,
-        by.isoformat(),
-        since=since.isoformat() if since else "",
+        last,
+        since=first,
         agency=agency,
         plan=plan,
         year=year,
         on=on,
+        skip=offset,
+        limit=limit,
     )
-    return part(request, rows, limit, offset)
+    total = read.due_total(store, last, since=first, agency=agency, plan=plan, year=year, on=on)
+    return Page(items=list(rows), total=total, next=next_part(request, total, limit, offset))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
@@ -21,8 +22,19 @@ from api.routers.asked import (
     part,
     writing,
 )
-from api.schemas import Outcomes, Page, PlanDetail, PlanFamily, PlanGaps, PlanText, Removed
-from api.service import Local
+from api.schemas import (
+    Failure,
+    Outcome,
+    Outcomes,
+    Page,
+    PlanDetail,
+    PlanFamily,
+    PlanGaps,
+    PlanText,
+    Removed,
+)
+from api.service import Failed, Local
+from extract.errors import ZerenError
 from graph import read
 from graph.ingest import Document
 from graph.rows import PlanHeld, PlanMeasure
@@ -60,7 +72,8 @@ async def ingest(
     file: Annotated[UploadFile, File(description="A plan, in any format that is read")],
 ) -> Outcomes:
     """Reads the plans in a file. What an earlier reading of the same plan said is replaced,
-    never doubled; a file that cannot be read changes nothing."""
+    never doubled; a file that cannot be read changes nothing. In an archive a document that
+    cannot be read does not stop the others: it is in `failed`, and an error where no other is."""
     data = await file.read(settings.max_upload + 1)
     if len(data) > settings.max_upload:
         raise TooLarge(
@@ -68,15 +81,37 @@ async def ingest(
             "read it with zeren ingest, or raise ZEREN_MAX_UPLOAD",
         )
     document = Document(file.filename or "document", data)
-    items = await writing(request, lambda: list(Local(store).ingest([document])))
-    return Outcomes(items=items, total=len(items))
+    found, errors = await writing(
+        request, lambda: gathered(lambda failed: Local(store).ingest([document], failed=failed))
+    )
+    if errors and not found.items:
+        raise errors[0]
+    return found
 
 
 @router.post("/reread", summary="Read every source again", dependencies=[Depends(may_write)])
 async def reread(request: Request, store: Held) -> Outcomes:
-    """After the rules have improved: every stored source is read again."""
-    items = await writing(request, lambda: list(Local(store).reread()))
-    return Outcomes(items=items, total=len(items))
+    """After the rules have improved: every stored source is read again. One that can no longer
+    be read keeps what it said, and is in `failed`."""
+    found, _ = await writing(
+        request, lambda: gathered(lambda failed: Local(store).reread(failed=failed))
+    )
+    return found
+
+
+def gathered(
+    reading: Callable[[Failed], Iterable[Outcome]],
+) -> tuple[Outcomes, list[ZerenError]]:
+    """All that came of a reading, with the errors of what was not read."""
+    failed: list[Failure] = []
+    errors: list[ZerenError] = []
+
+    def hear(name: str, error: ZerenError) -> None:
+        errors.append(error)
+        failed.append(Failure(file=name, code=error.code, message=error.message, hint=error.hint))
+
+    items = list(reading(hear))
+    return Outcomes(items=items, failed=failed, total=len(items)), errors
 
 
 @router.get("/plans/{id:path}/measures", summary="Its measures")

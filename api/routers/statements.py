@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Body, Path, Request
+from fastapi import APIRouter, Body, Path, Request, Response
 
+from api.commands.printing import as_csv
 from api.routers.asked import Held, Limit, Offset, part
+from api.routers.exports import attachment
 from api.schemas import ColumnBody, Page, ParameterBody, Rows, Scalar, StatementBody
 from api.service import Local
-from graph.statements import Statement, statement, statements
+from graph.statements import BadParameter, Statement, statement, statements
 from graph.store import Value
 
 router = APIRouter(prefix="/statements", tags=["statements"])
@@ -22,6 +25,29 @@ def listed(request: Request, limit: Limit = 100, offset: Offset = 0) -> Page[Sta
     """Every statement with its parameters, columns and text, to be run here or in Neo4j
     Browser."""
     return part(request, [_shown(known) for known in statements().values()], limit, offset)
+
+
+@router.get(
+    "/{name}.csv",
+    summary="Rows of a statement as CSV",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {}}}},
+)
+def taken_away(request: Request, store: Held, name: Name) -> Response:
+    """Its rows with a head, as spreadsheets open them: the file of `zeren export csv`. Its
+    parameters stand in the address by their names, lists joined by commas."""
+    asked = request.query_params.multi_items()
+    given = dict(asked)
+    if len(given) < len(asked):
+        raise BadParameter("a parameter is given twice", "give each once, lists joined by commas")
+    rows = Local(store).query(name, given)
+    told = StringIO()
+    as_csv([column.name for column in statement(name).columns], rows, told)
+    return Response(
+        told.getvalue().encode("utf-8-sig"),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": attachment(f"{name}.csv")},
+    )
 
 
 @router.post("/{name}", summary="Run a statement")

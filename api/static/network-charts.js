@@ -45,7 +45,7 @@ const zerenMatrix = (() => {
     return made;
   }
 
-  function option(picture, colours, { width: room, top = 0, still }) {
+  function option(picture, colours, { width: room, top = 0 }) {
     const { rows, columns } = axes(picture);
     const made = cells(picture, rows, columns);
     const byRole = picture.kind === "measure";
@@ -67,7 +67,7 @@ const zerenMatrix = (() => {
     });
     const own = byRole ? [] : rows.map((at, place) => ({ value: [place, place, picture.nodes[at].measures], own: at }));
     return {
-      animation: false && !still,
+      animation: false,
       textStyle: { fontFamily: colours.font },
       grid: { left: edge, top: top + edge + 4, right: 16, bottom: 64, containLabel: false },
       tooltip: zerenLook.tooltip(colours, (item) => {
@@ -132,12 +132,11 @@ const zerenBars = (() => {
     return those(picture).length * BAR + 70;
   }
 
-  function option(picture, colours, { width, top = 0, still }) {
+  function option(picture, colours, { width, top = 0 }) {
     const shown = those(picture);
     const edge = width < 520 ? 110 : 190;
     return {
-      animation: !still,
-      animationDuration: 300,
+      animation: false,
       textStyle: { fontFamily: colours.font },
       grid: { left: edge, right: 44, top: top + 40, bottom: 16 },
       legend: { top: top + 6, textStyle: { color: colours.ink }, data: picture.roles },

@@ -9,7 +9,8 @@ const zerenGraph = (() => {
   // Clusters in rows, as many as fill the window best. What room is left over stretches the
   // circles to ovals: names need width.
   function rows(sizes, width, height) {
-    const radii = sizes.map((cluster) => (cluster.alone ? 0.6 : 1) * Math.sqrt(cluster.count) + 0.6);
+    // Those without a line tell least, and take least room.
+    const radii = sizes.map((cluster) => (cluster.alone ? (cluster.count > 100 ? 0.45 : 0.6) : 1) * Math.sqrt(cluster.count) + 0.6);
     let best = null;
     const widest = radii.reduce((sum, radius) => sum + 2 * radius, 0);
     for (let step = 1; step <= 60; step += 1) {

@@ -20,7 +20,7 @@
 
   async function fetched() {
     const began = Date.now();
-    const said = () => { wait.textContent = `正在排布 ${figure.dataset.source ? "网络" : ""}…已 ${Math.round((Date.now() - began) / 1000)} 秒。下面的表已经可以看了。`; };
+    const said = () => { wait.textContent = `正在画图…已 ${Math.round((Date.now() - began) / 1000)} 秒。下面的表已经可以看了。`; };
     wait.hidden = false;
     said();
     const clock = setInterval(said, 1000);
@@ -29,6 +29,7 @@
       if (!answer.ok) throw new Error(String(answer.status));
       const { picture, words } = await answer.json();
       document.getElementById("network-words").innerHTML = words;
+      document.dispatchEvent(new Event("tables-changed"));
       wait.hidden = true;
       start(picture);
     } catch (error) {
@@ -57,6 +58,7 @@
     keys(picture);
     note(picture);
     new ResizeObserver(() => {
+      if (!figure.clientWidth) return; // Not shown, as on paper: there is nothing to draw in.
       fit(picture);
       chart.resize();
       if (size() !== drawn) draw();

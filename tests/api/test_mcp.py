@@ -213,6 +213,21 @@ def test_every_statement_is_listed(asking: Assistant) -> None:
     assert [one["name"] for one in asking.call("statements")["items"]] == list(statements())
 
 
+def test_a_statement_is_told_in_full_by_its_name(asking: Assistant) -> None:
+    told = asking.call("statements", name="workload")
+    named = [column["name"] for column in told["columns"]]
+    assert named == [column.name for column in statements()["workload"].columns]
+
+
+def test_a_statement_that_is_not_there_has_near_names(asking: Assistant) -> None:
+    assert "near are workload" in asking.refused("statements", name="workloads")
+
+
+def test_a_hint_names_the_tool_to_go_on_with(asking: Assistant) -> None:
+    said = asking.refused("measure", measure="nothing")
+    assert "the tool plan_measures" in said and "/api" not in said
+
+
 def test_a_statement_runs_by_its_name(asking: Assistant, sample_store: Store) -> None:
     found = asking.call("query", name="workload", parameters={"level": "市", "limit": 5})
     assert found["items"] == run(sample_store, "workload", level="市", limit=5)

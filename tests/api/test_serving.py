@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -126,6 +127,20 @@ def test_through_the_server_the_errors_are_the_same(
     assert sorted(ran.stderr.splitlines()) == sorted(alone.stderr.splitlines())
 
 
+def test_through_the_server_a_broken_document_of_an_archive_stops_no_other(
+    server: Serving, tmp_path: Path
+) -> None:
+    archive = tmp_path / "plans.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.txt", "")
+        packed.write(plan(tmp_path, 9), "b.txt")
+    ran = server.zeren("ingest", str(archive))
+    alone = zeren(["ingest", str(archive)], {"ZEREN_STORE": str(tmp_path / "alone.lbug")})
+    assert ran.returncode == alone.returncode == 1
+    assert (ran.stdout, ran.stderr) == (alone.stdout, alone.stderr)
+    assert "a.txt is empty" in ran.stderr and "〔2023〕9号" in ran.stdout
+
+
 def test_twenty_ingests_under_load_fail_nowhere_and_are_seen_at_once(
     server: Serving, tmp_path: Path
 ) -> None:
@@ -203,6 +218,13 @@ def test_a_port_that_is_taken_is_one_line(server: Serving, tmp_path: Path) -> No
     ran = server.zeren("serve", "--port", port, "--store", str(tmp_path / "other.lbug"))
     assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
     assert "--port" in ran.stderr
+
+
+def test_a_server_answers_by_the_names_of_its_machine_only(server: Serving) -> None:
+    port = server.url.rpartition(":")[2]
+    hosts = (f"127.0.0.1:{port}", f"localhost:{port}", f"elsewhere.example:{port}")
+    asked = [httpx.get(f"{server.url}/api/health", headers={"Host": host}) for host in hosts]
+    assert [answer.status_code for answer in asked] == [200, 200, 403]
 
 
 def test_commands_carry_the_token(tmp_path: Path) -> None:

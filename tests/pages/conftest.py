@@ -12,20 +12,36 @@ import pytest
 import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page
+from pydantic import SecretStr
 
 from api.app import create_app
 from api.settings import Settings, settings_from_environment
 from graph.ingest import Document, ingest
+from tests.servers.neo4j import Neo4jServer
 
 
 def settings_of(store: Path, sources: Sequence[Path | Document]) -> Settings:
     """Settings that name a new embedded store into which the sources were read."""
     settings = settings_from_environment(store=str(store))
+    filled(settings, sources)
+    return settings
+
+
+def settings_of_server(server: Neo4jServer, sources: Sequence[Path | Document]) -> Settings:
+    """The same for a Neo4j that is emptied first."""
+    server.clear()
+    settings = settings_from_environment(
+        store=server.url, user=server.user, password=SecretStr(server.password)
+    )
+    filled(settings, sources)
+    return settings
+
+
+def filled(settings: Settings, sources: Sequence[Path | Document]) -> None:
     held = settings.open()
     errors = [outcome.error for outcome in ingest(held, sources) if outcome.error]
     held.close()
     assert not errors
-    return settings
 
 
 @contextmanager
@@ -56,11 +72,28 @@ def address(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[s
         yield where
 
 
+# One module, since the tests of other modules empty the server.
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def either(request: pytest.FixtureRequest, plans: Path) -> Iterator[str]:
+    """Where the pages are over each store in turn, with the five sample plans read."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("address")
+        return
+    server = request.getfixturevalue("neo4j_server")
+    with served(settings_of_server(server, sorted(plans.glob("*.txt")))) as where:
+        yield where
+
+
 @pytest.fixture
 def quiet(page: Page) -> Iterator[Page]:
     """A tab in which no script, style or policy may complain."""
     said: list[str] = []
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.on(
+        "console",
+        lambda line: (
+            said.append(f"{line.text} {line.location['url']}") if line.type == "error" else None
+        ),
+    )
     yield page
     assert not said, "\n".join(said)
 

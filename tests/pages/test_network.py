@@ -221,7 +221,7 @@ def test_more_names_are_written_the_closer_one_looks(quiet: Page, crowd: str) ->
 def test_a_picture_that_does_not_come_is_said_in_chinese(page: Page, crowd: str) -> None:
     page.route("**/network/data*", lambda route: route.fulfill(status=503, body=""))
     page.goto(f"{crowd}/network")
-    expect(page.get_by_role("status")).to_contain_text("图没有画出来")
+    expect(page.locator(".picture-wait")).to_contain_text("图没有画出来")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,57 @@
+"""What is uncertain or missing: the same counts from the store, through a server and over HTTP,
+each with a statement that lists as many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.cli import run
+from api.client import Remote
+from api.service import Local
+from api.settings import Settings
+from graph.ingest import ingest
+from graph.statements import run as rows_of
+from graph.store import Store, open_store
+
+
+@pytest.fixture
+def remote(sample_store: Store) -> Iterator[Remote]:
+    """Through a server over the sample plans, without a socket."""
+    there = Remote("http://testserver", Settings())
+    there.close()
+    client = TestClient(create_app(Settings(), sample_store), base_url="http://testserver/api")
+    there._http = cast(Any, client)
+    yield there
+
+
+def test_counts_are_the_same_through_a_server(sample_store: Store, remote: Remote) -> None:
+    assert remote.doubts() == Local(sample_store).doubts()
+
+
+def test_the_statement_of_a_number_lists_as_many(client: TestClient, sample_store: Store) -> None:
+    items = client.get("/api/doubts").json()["items"]
+    counted = {item["what"]: item["n"] for item in items}
+    listed = {item["what"]: len(rows_of(sample_store, item["statement"])) for item in items}
+    for what in ("links", "cautions", "citations", "unread", "unassigned"):
+        assert counted[what] == listed[what]
+    assert counted["rule"] + counted["uncertain"] == listed["rule"]
+
+
+def test_the_command_prints_rows_for_programs(
+    tmp_path: Path, plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = str(tmp_path / "graph.lbug")
+    store = open_store(url)
+    for outcome in ingest(store, sorted(plans.glob("*.txt"))[:1]):
+        assert outcome.error is None
+    store.close()
+    assert run(["doubts", "--json", "--store", url]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["what"] for row in rows} >= {"uncertain", "unread", "groups"}
