@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from graph.ask import uptake
 from graph.ask.answer import Answer, Named, Part
 from graph.ask.choice import Choice
 from graph.ask.covering import uncovered
@@ -71,9 +72,10 @@ def answer(store: Store, question: str, today: date | None = None) -> Answer:
 
 
 def _picked(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Notes on statements that gave more rows than the answer lists."""
+    """Notes on parts that list fewer rows than their statement gave."""
     return tuple(
-        f"语句 {part.statement} 给出{part.returned}行，与问题相符、列出的是{len(part.rows)}行"
+        (f"{part.title}：" if len(parts) > 1 else "")
+        + f"共查到{part.returned}行，只列出与问题相符的{len(part.rows)}行"
         for part in parts
         if part.returned > len(part.rows)
     )
@@ -99,6 +101,12 @@ def _refused(desk: Desk) -> Answer | None:
             f"图中只有计划文本里的措施、责任单位、目标和上下级关系，没有关于{told(asked.outside)}的信息。",
         )
     if asked.unknown:
+        parts = uptake.of_missing(desk)
+        if any(part.rows for part in parts):
+            said = "\n".join(part.sentence for part in parts if part.rows)
+            text = f"图中没有“{asked.unknown[0].text}”这个单位。{said}"
+            taken = f"理解为：{asked.unknown[0].text}的事由谁承接"
+            return Answer(asked.question, "answered", "stand_ins", taken, text, asked.notes, parts)
         return _unknown(desk, asked.unknown)
     if asked.rest:
         return _not_understood(
@@ -124,13 +132,18 @@ def _not_understood(desk: Desk, sentence: str) -> Answer:
 def _unknown(desk: Desk, unknown: Sequence[Unknown]) -> Answer:
     asked = desk.frame
     sentences = []
+    candidates: list[Named] = []
     for one in unknown:
         near = "、".join(name for _, name in one.near)
         where = "；".join(
             filter(None, (one.reason, f"相近的有：{near}" if near else "没有相近的名字"))
         )
-        sentences.append(f"图中没有“{one.text}”这个{one.kind}。{where}。")
-    candidates = [Named(id, name) for one in unknown for id, name in one.near]
+        takers = uptake.takers(desk, one) if one.kind == "单位" else ()
+        instead = "、".join(taker.name for taker in takers)
+        instead = f"由比对看出，那里承接这类措施的是{instead}。" if takers else ""
+        sentences.append(f"图中没有“{one.text}”这个{one.kind}。{instead}{where}。")
+        candidates += takers
+    candidates += [Named(id, name) for one in unknown for id, name in one.near]
     return Answer(
         asked.question,
         "unknown",

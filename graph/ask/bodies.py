@@ -178,8 +178,13 @@ def counterparts(desk: Desk, id: str, where: Sequence[str]) -> tuple[Part, ...]:
 def members(desk: Desk, id: str) -> Part:
     """The members of a group."""
     row = desk.known.agencies[id]
+    there = [desk.place(code) for code in desk.frame.places if code != row.place_code]
 
     def says(rows: Sequence[Row]) -> str:
+        if there and row.kind == "集合" and row.scope == "all":
+            names = some([str(r["name"]) for r in rows])
+            found = f"有{names}" if rows else f"没有{'、'.join(there)}的"
+            return f"{row.name}的成员里{found}。"
         if row.kind != "集合":
             return f"{row.name}不是集合，没有成员可列。"
         if not rows:
@@ -193,6 +198,7 @@ def members(desk: Desk, id: str) -> Part:
         ("name", "level", "place", "kind", "named", "rule", "valid_from", "valid_to"),
         says,
         row.name,
+        (lambda member: member["place"] in there) if there else None,
     )
 
 

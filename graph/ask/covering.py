@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from graph.agencies import chain_of
 from graph.ask import measures
+from graph.ask.body_intents import UNLIKE
 from graph.ask.desk import Desk
 from graph.ask.frame import Frame
+from graph.ask.gaps import GAPS
 from graph.ask.plan_intents import not_in
-from graph.ask.plans import GAPS
 
 _ALWAYS = frozenset(
     {"list", "count", "measure", "plan", "agency", "and", "about", "exists", "latest", "until"}
@@ -21,39 +22,39 @@ _USES: dict[str, str] = {
     "agency": "kind_of title_of system who",
     "carriers": "who counterpart up place members by_level by_year",
     "cascade": "same cascade howmuch target place compare by_level by_year",
-    "changes": "compare added dropped changes continued gap earlier edition role_change by_year"
-    " who more",
+    "changes": "later target compare added dropped changes continued gap earlier edition"
+    " role_change who more by_year",
     "comparison": "same more who compare load most place by_year system by_level which_year",
     "counterparts": "counterpart up down who peers match parent child place stand_in",
     "deadline": "when due",
     "due": "due when",
     "duties": "both by_year by_level load",
-    "editions": "earlier later edition by_year which_year",
+    "editions": "number issued earlier later edition by_year which_year",
     "gaps": "when same untaken local unmatched role_change target compare added parent"
     " shortfall gap dropped slipped match up place who child more changes",
     "idle": "neg who load",
-    "lineage": "parent child place together up down cites replaces family match issuer who"
+    "lineage": "origin parent child place together up down cites replaces family match issuer who"
     " later title_of",
     "measure": "who",
-    "measure_lineage": "origin parent child up down match later earlier family local now"
-    " place before which_year role_change",
+    "measure_lineage": "cascade continued origin parent child up down match later earlier family"
+    " both stand_in title_of local now place before which_year role_change",
     "measure_loads": "most least who load",
     "measure_roles": "who place up counterpart by_level",
     "measure_targets": "target howmuch",
     "measure_text": "",
     "measures": "more place compare most",
-    "members": "members who place",
+    "members": "members who place child down",
     "groups": "groups members",
     "mixed": "who only together both",
     "pairs": "pairs partner together most who",
-    "partners": "together partner most who",
-    "plan": "issuer issued number title_of when who",
+    "partners": "together partner most who load members",
+    "plan": "issuer issued number title_of kind_of when who",
     "plans": "held place issued when most least",
-    "ranking": "most least place load system who more by_level by_year",
+    "ranking": "pairs most least place load system who more by_level by_year",
     "shared": "together both partner members who",
     "share": "share who",
     "stand_ins": "stand_in who place child down parent",
-    "succession": "now before later who",
+    "succession": "now before later who title_of",
     "systems": "system",
     "targets": "cascade target howmuch same compare place by_level by_year",
     "unled": "neg who",
@@ -61,6 +62,8 @@ _USES: dict[str, str] = {
     "via_group": "via_group members",
     "via_section": "via_section",
 }
+_CARRYING = frozenset({"duties", "carriers", "shared", "comparison", "partners", "ranking"})
+_OF_FIGURES = frozenset({"most", "least", "changes", "earlier", "when", "due", "added"})
 _DENYING = frozenset({"neg", "except"})
 _TIMES = "years on"
 _WHERE = "levels places plans"
@@ -77,7 +80,7 @@ _FIELDS: dict[str, str] = {
     "due": "by since years levels places plans agencies floating",
     "duties": f"{_TIMES} agencies systems levels places plans words floating not_roles excluded",
     "editions": f"years {_WHERE} words",
-    "gaps": f"years {_WHERE} agencies systems floating numbers measures words",
+    "gaps": f"years {_WHERE} agencies systems floating numbers measures words indicators",
     "idle": "years levels places systems not_roles floating",
     "lineage": f"years {_WHERE}",
     "measure": f"years {_WHERE} numbers measures words agencies floating",
@@ -87,10 +90,10 @@ _FIELDS: dict[str, str] = {
     "measure_targets": f"years {_WHERE} numbers measures words",
     "measure_text": f"years {_WHERE} numbers measures words",
     "measures": f"{_TIMES} {_WHERE} words",
-    "members": "agencies on levels",
+    "members": "agencies on levels places",
     "groups": "agencies",
     "mixed": f"{_TIMES} {_WHERE} systems floating not_roles words",
-    "pairs": "levels years on first",
+    "pairs": "levels years on first places",
     "partners": f"{_TIMES} {_WHERE} agencies systems words floating first",
     "plan": f"years {_WHERE}",
     "plans": "years on by since levels places plans",
@@ -124,7 +127,7 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
     fields = frozenset(_FIELDS[kind].split())
     found = {
         "years": [f"{year}年" for year in frame.years],
-        "by": [frame.by] if frame.by else [],
+        "by": [frame.by] if frame.by and not (kind == "targets" and _year_end(frame)) else [],
         "words": frame.words,
         "indicators": frame.indicators,
         "numbers": [f"第{n}项" for n in frame.numbers],
@@ -142,6 +145,12 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
     left += [text for name, texts in found.items() if name not in fields for text in texts]
     if kind == "idle" and len(frame.not_roles) > 1:
         left += [f"不{role}" for role in frame.not_roles]
+    if kind == "measures" and frame.places and not frame.plans:
+        held = {desk.known.plans[id].level for id in measures.plan_context(desk)}
+        left += [f"{level}级" for level in frame.levels if level not in held]
+    if kind == "gaps" and len(frame.places) > 1 and any(w in frame.text for w in ("而", "但")):
+        # 甲接了而乙没接: not answered by the lists of both.
+        left += ["而" if "而" in frame.text else "但"]
     if len(frame.places) > 1 and (
         (kind == "measure_lineage" and not frame.owner) or (kind == "gaps" and _apart(desk))
     ):
@@ -152,6 +161,10 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
         titles = "".join(desk.known.measures[id].title or "" for id in measures.meant(desk))
         left += [word for word in frame.words if word not in titles]
     return tuple(dict.fromkeys(left))
+
+
+def _year_end(frame: Frame) -> bool:
+    return frame.by.endswith("12-31") and not frame.since[5:].strip("01-")
 
 
 def _taken(frame: Frame, kind: str, text: str, meanings: frozenset[str]) -> bool:
@@ -174,13 +187,28 @@ def _taken(frame: Frame, kind: str, text: str, meanings: frozenset[str]) -> bool
         return said <= denied + bool(frame.excluded) and kind in ("duties", "carriers")
     if meanings & {"except", "beyond"}:
         return bool(frame.excluded or denied) and kind in ("duties", "carriers", "ranking")
+    if text == "加起来":
+        return kind == "duties"
+    if text == "上下级":
+        return kind == "duties" and any(s.systems for s in frame.selectors)
+    if text in ("各地", "地方", "各市县"):
+        # 各地体育部门: of whatever place.
+        return kind in ("duties", "ranking") and any(
+            s.systems or len(s.agencies) > 1 for s in frame.selectors
+        )
+    if kind == "targets" and meanings & _OF_FIGURES:
+        # 哪里最高, 两年有没有变化, 什么时候完成: of one indicator all figures with their dates;
+        # of a plan those with a date.
+        return bool(frame.words or frame.indicators or frame.by) or "when" in meanings
+    if "changes" in meanings:
+        return kind == "comparison" and text in UNLIKE
     if "half" in meanings:
         return frame.at_least is not None and kind == "ranking"
     if meanings & {"more", "compare", "which_year"}:
         return kind in ("duties", "targets") and len(frame.years) > 1
     if meanings & {"parent", "due"}:
         # 要落实哪些措施: to carry out, not what is carried out.
-        return kind in ("duties", "carriers") and text in ("落实", "执行", "完成", "贯彻落实")
+        return kind in _CARRYING and text in ("落实", "执行", "完成", "做完", "办好", "贯彻落实")
     return False
 
 

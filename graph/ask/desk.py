@@ -98,7 +98,12 @@ class Desk:
         for year in self.frame.years:
             if not any(year in (row.year or "") for row in self.known.plans.values()):
                 notes.append(f"没有读到{year}年的计划（已读的是{'、'.join(self.known.years)}年）")
-        for code in self.frame.places if not notes else ():
+        own = (
+            self.known.agencies[id].place_code for s in self.frame.selectors for id in s.agencies
+        )
+        for code in dict.fromkeys((*self.frame.places, *own)) if not notes else ():
+            if code not in held:
+                continue
             for year in self.frame.years:
                 plans = [p for p in self.known.plans.values() if p.place_code == code]
                 if not any(year in (p.year or "") for p in plans):
@@ -166,7 +171,8 @@ def by_role(rows: Sequence[Row]) -> str:
     return "、".join(counts)
 
 
-def some(names: Sequence[str], most: int = 8) -> str:
-    """A list in a sentence, cut with what it leaves out said."""
+def some(names: Sequence[str], most: int = 8, unit: str = "个") -> str:
+    """A list in a sentence, cut with what it leaves out said; `unit` counts its members."""
     distinct = list(dict.fromkeys(names))
-    return "、".join(distinct[:most]) + (f"等{len(distinct)}个" if len(distinct) > most else "")
+    more = f"等{len(distinct)}{unit}" if len(distinct) > most else ""
+    return "、".join(distinct[:most]) + more

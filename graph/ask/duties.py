@@ -20,10 +20,16 @@ def duties(desk: Desk, selectors: Sequence[Selector]) -> tuple[Part, ...]:
     """What each selector carries: one part for each agency that a name may mean, and for each
     year where several are named."""
     parts: list[Part] = []
+    years: Sequence[str] = ("",)
+    if len(desk.frame.years) > 1:
+        years = desk.frame.years
+    elif desk.frame.says("by_year") and not desk.frame.years:
+        years = desk.known.years
     for selector in selectors:
         for one in _apart(selector):
-            for year in desk.frame.years if len(desk.frame.years) > 1 else ("",):
-                parts.extend(_duties(desk, one, year))
+            yearly = [part for year in years if (part := _duties(desk, one, year))[0].rows]
+            for made in yearly or [_duties(desk, one, year) for year in years]:
+                parts.extend(made)
     return tuple(parts)
 
 
@@ -99,7 +105,8 @@ def indirect(desk: Desk, via: str) -> tuple[Part, ...]:
     done: set[str] = set()
     for selector in desk.frame.selectors:
         for id in selector.agencies[:APART]:
-            if id in done:
+            grouped = via == "group" and desk.known.agencies[id].kind == "集合"
+            if id in done or (grouped and len(desk.frame.selectors) > 1):
                 continue
             done.add(id)
             label = desk.name(id)
@@ -193,13 +200,14 @@ def compared(desk: Desk, selectors: Sequence[Selector]) -> tuple[Part, ...]:
     """Who carries more, most first; agencies without any are said to have none."""
     frame = desk.frame
     ids = list(dict.fromkeys(id for s in selectors for id in s.agencies))
-    role = next((s.role for s in selectors if s.role), "") or next(iter(frame.floating), "")
-    words = role or "承担"
+    role = next((s.role for s in selectors if s.role), "")
+    roles = (role,) if role else frame.floating
+    words = "、".join(roles) or "承担"
     if not ids or any(s.systems for s in selectors):
         return tuple(part for s in selectors for part in _duties(desk, s, ""))
     given: dict[str, Value] = {
         "agencies": list(ids),
-        "roles": filled((role,) if role else ()),
+        "roles": filled(roles),
         **desk.scope(),
     }
 

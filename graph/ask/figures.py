@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from graph.ask.answer import Part
 from graph.ask.choice import MANY, Choice, Found
-from graph.ask.desk import TARGET, Desk, filled
-from graph.ask.measures import plan_context
+from graph.ask.desk import TARGET, Desk, filled, some
+from graph.ask.measures import figures, plan_context
 from graph.ask.reading import plans_of
 from graph.store import Row, Value
 
+_OVERALL: dict[str, str] = {"全省": "省", "全市": "市", "全县": "县"}
+"""全省服务业增加值: the figure of a province, whoever else has one of that name."""
+_BEFORE = re.compile("去年|上年|上一年|往年|前一年")
 _GENERIC = frozenset({"建设", "数量", "工程", "总量", "规模", "覆盖", "新增", "建成"})
 """Words that an indicator may go without and still be the one meant."""
 CASCADE = (
@@ -34,6 +39,10 @@ def targets(desk: Desk) -> tuple[Part, ...]:
     """Targets by the words of their indicator or of the text that states them, in the plans
     of the question."""
     frame = desk.frame
+    if frame.says("changes", "compare", "more") and _BEFORE.search(frame.text):
+        # 2022年的和上年比: the figures of both years.
+        frame = replace(frame, years=())
+        desk = replace(desk, frame=frame)
     words = [*frame.indicators, *frame.words]
     narrowed = bool(
         frame.plans or frame.plan_choices or frame.places or frame.levels or frame.years
@@ -51,16 +60,34 @@ def targets(desk: Desk) -> tuple[Part, ...]:
     def keep(row: Row) -> bool:
         if narrowed and row["plan"] not in names:
             return False
+        if asks_when and not row["due"]:
+            return False
+        if frame.by and frame.by[:4] not in str(row["due"] or (words and row["year"])):
+            return False
+        if overall and row["level"] != "省":
+            return False
         title = desk.known.measures[str(row["measure"])].title if row["measure"] else ""
         own = f"{row['indicator']}{row['quote']}{title if frame.indicators else ''}"
-        return all(word in own or _alike(word, str(row["indicator"])) for word in words)
+        return all(
+            _OVERALL.get(word[:2], row["level"]) == row["level"]
+            and (word in own or _alike(word, str(row["indicator"])))
+            for word in words
+        )
 
     what = "、".join(f"“{word}”" for word in words)
+    overall = "全省" in frame.text and not (frame.places or frame.levels or frame.says("place"))
+    asks_when = frame.says("target") and bool(frame.by or frame.says("when")) and not words
 
     def says(rows: Sequence[Row]) -> str:
         if not rows:
             where = "、".join(sorted(names)) if narrowed and names else ""
             return f"{desk.nothing()}{where}{what}的量化目标。"
+        if asks_when:
+            dated = some([f"{row['quote']}（{row['due']}）" for row in rows], 12)
+            return f"写明了期限的量化目标共{len(rows)}个：{dated}。"
+        if frame.says("when"):
+            dated = some([f"{_figure(row)}（{row['due'] or '没有写期限'}）" for row in rows], 12)
+            return f"{what}量化目标共{len(rows)}个，括号里是写明的期限：{dated}。"
         if len(rows) > 12:
             return f"{what}量化目标共{len(rows)}个。"
         return f"{what}量化目标共{len(rows)}个：{'；'.join(_figure(row) for row in rows)}。"
@@ -87,7 +114,13 @@ def targets(desk: Desk) -> tuple[Part, ...]:
             )
             if again.rows:
                 return (again,)
-    if found.rows or not narrowed or not words:
+    if found.rows:
+        return (_ordered(desk, found),)
+    if words:
+        titled = _titled(desk, words, plans if narrowed else ())
+        if titled:
+            return titled
+    if not narrowed or not words:
         return (found,)
     narrowed = False
     elsewhere = desk.part(
@@ -99,6 +132,39 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         keep,
     )
     return (found, elsewhere) if elsewhere.rows else (found,)
+
+
+def written(desk: Desk) -> bool:
+    """Whether some target is called by the words of the question."""
+    return any(all(w in t.indicator for w in desk.frame.words) for t in desk.known.targets)
+
+
+def _ordered(desk: Desk, part: Part) -> Part:
+    """Highest or lowest first where the question asks which place has the most."""
+    least = desk.frame.says("least")
+    if not (least or desk.frame.says("most")) or not (desk.frame.words or desk.frame.indicators):
+        return part
+    units = {str(row["unit"]) for row in part.rows}
+    if len(units) > 1:
+        note = f"单位不同（{'、'.join(sorted(units))}），没有排序。"
+        return replace(part, sentence=part.sentence + note)
+    rows = sorted(part.rows, key=lambda row: float(str(row["value"])), reverse=not least)
+    told = "；".join(_figure(row) for row in rows[:12])
+    order = "低到高" if least else "高到低"
+    return replace(part, rows=tuple(rows), sentence=f"由{order}：{told}。")
+
+
+def _titled(desk: Desk, words: Sequence[str], plans: Sequence[str]) -> tuple[Part, ...]:
+    """The figures of the measures whose heading has all the words: 困难家庭适老化改造."""
+    ids = [
+        one.id
+        for one in desk.known.measures.values()
+        if one.title and all(w in one.title for w in words) and (not plans or one.plan in plans)
+    ]
+    if not 0 < len(ids) <= MANY:
+        return ()
+    parts = tuple(figures(desk, id) for id in ids)
+    return tuple(part for part in parts if part.rows)
 
 
 def of_agencies(desk: Desk) -> Found:

@@ -41,6 +41,7 @@ def found(desk: Desk) -> Found | None:
         body_intents.groups,
         body_intents.counterparts,
         body_intents.about,
+        body_intents.unlike,
         yearly.changed,
         plan_intents.changes,
         plan_intents.gaps,
@@ -79,6 +80,8 @@ def _overview(desk: Desk) -> Found | None:
     )
     if narrowed:
         return None
+    if _EACH_PLAN.search(f.text) and f.says("measure"):
+        return "plans", plans.ranked(desk)
     nouns = [word for word in ("plan", "measure", "agency", "target", "system") if f.says(word)]
     if f.says("overview") or (f.says("held") and not nouns) or (f.says("count") and len(nouns) > 1):
         return "overview", (
@@ -101,6 +104,10 @@ def _overview(desk: Desk) -> Found | None:
     return None
 
 
+_EACH_PLAN = re.compile(
+    r"(?:各|每)(?:一)?(?:份|个)?(?:行动)?(?:计划|文件|方案)|(?:计划|文件|方案)(?:各有|分别有|各自有|各是|分别是)"
+)
+"""每份计划各有多少条措施."""
 _COUNTED = {
     "plans": "已读计划",
     "cited_plans": "只知其名的文件",
@@ -124,9 +131,16 @@ def _selectors(desk: Desk) -> Found | None:
         return "shared", duties.shared(desk, named[0], named[1])
     if f.says("more", "compare") and len(named) == 1 and len(roles) > 1 and not f.says("who"):
         return "comparison", duties.by_roles(desk, named[0], roles)
-    if f.says("more", "compare") or (f.says("most") and len(named) > 1):
+    heavier = f.says("load") and len(named) > 1 and f.says("who", "list")
+    heavier = heavier or (f.says("same") and len(named) > 1 and not f.says("together"))
+    if f.says("compare") and len(named) == 1 and named[0].systems and len(f.years) < 2:
+        listed = duties.duties(desk, named) if f.says("measure") else ()
+        return "comparison", (*rankings.ranked(desk), *listed)
+    if f.says("more", "compare") or (f.says("most") and len(named) > 1) or heavier:
         if len(named) > 1 or len(named[0].agencies) > 1:
-            return "comparison", duties.compared(desk, named)
+            # 牵头的任务一样吗: how many, and which.
+            listed = duties.duties(desk, named) if f.says("same") and "数" not in f.text else ()
+            return "comparison", (*duties.compared(desk, named), *listed)
         if len(f.years) > 1:
             return "duties", duties.duties(desk, named)
     if len(named) == 1:
@@ -134,6 +148,9 @@ def _selectors(desk: Desk) -> Found | None:
         other = next((role for role in f.floating), "")
         open_role = bool(other) and bool(one.role or one.not_role)
         asks_who = f.says("who", "partner") or (f.says("agency") and f.says("list"))
+        if asks_who and one.role and f.any_role and not open_role and not many:
+            # 某局牵头的任务有哪些单位参与: whoever stands beside it.
+            return "partners", rankings.partners(desk, one, "")
         if f.says("together", "partner") or (
             asks_who and not open_role and one.role == "配合" and not f.says("measure")
         ):
@@ -224,9 +241,16 @@ def _bodies(desk: Desk) -> Found | None:
     named = [
         a.id
         for a in desk.known.agencies.values()
-        if a.units and any(a.name.endswith(w) for w in f.words)
+        if a.units
+        and any(a.name.endswith(w) for w in f.words)
+        and all(w in a.name for w in f.words)
     ]
-    if named and f.says("list", "count", "agency") and not f.says("measure", "target", "plan"):
+    if (
+        named
+        and "承担" not in f.text
+        and f.says("list", "count", "agency")
+        and not f.says("measure", "target", "plan")
+    ):
         return "agencies", bodies.named(desk, named)
     if (f.says("agency") or f.says("who")) and not f.says("measure", "target", "plan"):
         return "agencies", bodies.listed(desk)

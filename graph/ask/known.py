@@ -6,8 +6,8 @@ lookups and no scan of the graph."""
 from __future__ import annotations
 
 import re
-import threading
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from extract import agencies as printed
 from extract import names, places
 from extract.forms import heads
 from graph.ask.words import questions
+from graph.kept import Kept
 from graph.naming import systems_of
 from graph.rows import AgencyRow, PlaceRow, PlanHeld, TargetRow, ask
 from graph.spellings import forms_of, normal
@@ -26,8 +27,12 @@ from graph.store import Store
 
 KEPT = 4
 """Graphs of which the names are kept at once."""
+_NICKNAMED = 8
+"""Longer names are official ones, to which nobody adds anything."""
 PLACES_TRIED = 200
 """A printed form without its place is tried in so many places at most."""
+_DOCUMENTS = 100_000
+"""Named documents whose names are known."""
 _NUMBER = re.compile(r"[\s〔〕\[\]()【】〈〉]|第(?=\d+号)")
 
 
@@ -73,10 +78,10 @@ class Known:
             str(row["id"]): PlanName(
                 str(row["id"]),
                 None if row["number"] is None else str(row["number"]),
-                str(row["title"]),
+                str(row["title"] or row["number"] or row["id"]),
                 None,
             )
-            for row in run(store, "cited_plans")
+            for row in run(store, "unread_plans", limit=_DOCUMENTS)
         }
         self.measures: dict[str, MeasureName] = {
             str(row["id"]): MeasureName(
@@ -105,12 +110,35 @@ class Known:
         for form, ids in shared.items():
             if form not in found and len(form) > 1:
                 found[form] = Surface(tuple(sorted(ids)), False)
+        for form, surface in self._nicknames(found):
+            found.setdefault(form, surface)
         for group in questions().groups:
             meant = found.get(normal(group.printed))
             if meant is not None:
                 for form in group.forms:
                     found.setdefault(normal(form), meant)
         return found
+
+    def _nicknames(self, found: Mapping[str, Surface]) -> list[tuple[str, Surface]]:
+        """What people call those whom the plans name: 中支 for 中心支行, 市人行."""
+        made: dict[tuple[str, bool], set[str]] = defaultdict(set)
+        words = questions()
+        for form, surface in found.items():
+            for long, short in words.abbreviated.items():
+                if form.endswith(long):
+                    made[form.removesuffix(long) + short, surface.whole].update(surface.ids)
+            kinds = {self.agencies[id].kind for id in surface.ids}
+            for kind, ending in words.lengthened.items():
+                if kinds == {kind} and not form.endswith(ending) and len(form) <= _NICKNAMED:
+                    made[form + ending, surface.whole].update(surface.ids)
+        for row in self.agencies.values():
+            for name in words.nicknames:
+                if row.units and name.system in self.systems_of.get(row.id, ()):
+                    for form in name.forms:
+                        for place in {normal(row.place), places.shortened(normal(row.place))}:
+                            made[form.format(place), True].add(row.id)
+                        made[form.format(row.level), False].add(row.id)
+        return [(form, Surface(tuple(sorted(ids)), whole)) for (form, whole), ids in made.items()]
 
     @cached_property
     def titles(self) -> dict[str, tuple[str, ...]]:
@@ -254,24 +282,11 @@ def trade_of(name: str) -> tuple[str, ...]:
     return ()
 
 
-_kept: OrderedDict[tuple[str, str], Known] = OrderedDict()
-_lock = threading.Lock()
+_kept: Kept[Known] = Kept(KEPT)
 
 
 def known(store: Store) -> Known:
     """The names that the store holds now."""
-    (state,) = run(store, "graph_state")
-    key = (store.url, repr(sorted(state.items())))
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            _kept[key].store = store  # the one before may be closed
-            return _kept[key]
-    made = Known(store)
-    with _lock:
-        for old in [other for other in _kept if other[0] == store.url]:
-            del _kept[old]
-        _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+    found = _kept.get(store, lambda: Known(store))
+    found.store = store  # the one before may be closed
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -59,21 +60,30 @@ def measure(desk: Desk) -> Found | None:
         )
     text = "、".join(f"第{n}项" for n in f.numbers) or "措施"
     up = f.says("parent", "up") or (f.says("match") and any(_above(desk, i) for i in ids))
-    down = f.says("child", "down")
+    down = f.says("child", "down", "cascade", "stand_in")
     relations: list[str] = []
     other = {_side(desk, i) for i in ids} - {""}
     steps = {_step(desk, i) for i in ids} if f.plans else {""}
+    if f.measures and len(f.years) == 1 and not f.plans and "" not in {_step(desk, i) for i in ids}:
+        # “做大会展”2021年对应哪条: no measure of that year has the heading.
+        ids = tuple(i for i in ids if _has_edition(desk, i)) or ids
+        steps = {_step(desk, i) for i in ids}
     if steps in ({"continues"}, {"continued_by"}) and not (f.floating or _asks_else(f)):
         # 某号第37条2022年变成哪条: the year is that of the other edition.
         return _each(
             ids, "measure_lineage", text, lambda id: measures.relatives(desk, id, sorted(steps))
         )
     asks_below = f.says("now", "role_change", "later", "exists", "match", "child")
-    if f.numbers and f.says("role_change") and not f.says("now") and other != {"child"}:
+    turned = (_relative(desk, 1) or _relative(desk, -1)) and not (f.any_role or f.floating)
+    if f.numbers and f.says("role_change") and not (f.says("now") or turned) and other != {"child"}:
         # 第36条的角色和省里不一样吗: of the gaps, this measure's.
         return None
-    if f.says("local") or (
-        other == {"parent"} and not (f.floating or f.any_role or f.selectors or _asks_else(f))
+    stated = other == {"parent"} and not (f.says("who") or f.floating)
+    stated = stated and bool(_ABOVE_SAYS.search(f.text))
+    if (
+        f.says("local")
+        or stated
+        or (other == {"parent"} and not (f.floating or f.any_role or f.selectors or _asks_else(f)))
     ):
         relations = ["parent"]
     elif other == {"child"} and (
@@ -82,6 +92,10 @@ def measure(desk: Desk) -> Found | None:
         relations = ["child"]
     elif f.says("family"):
         relations = ["parent", "child", "continues", "continued_by"]
+    elif len(f.years) == 1 and _relative(desk, 1) and _relative(desk, -1):
+        # 去年计划第33项今年还有吗: the year is that of the measure's plan.
+        earlier = int(f.years[0]) < desk.today.year
+        relations = ["continued_by" if earlier else "continues"]
     elif f.says("earlier", "before", "origin") or _relative(desk, -1):
         relations = ["continues"]
     elif f.says("later") or _relative(desk, 1):
@@ -103,8 +117,14 @@ def measure(desk: Desk) -> Found | None:
     if f.says("target") or (f.says("howmuch") and not f.says("who")):
         return _each(ids, "measure_targets", text, lambda id: measures.figures(desk, id))
     if f.says("evidence") and not (f.says("who") or f.floating or f.selectors):
-        return _each(ids, "measure_text", text, lambda id: measures.text(desk, id))
+        found = _each(ids, "measure_text", text, lambda id: measures.text(desk, id))
+        if not isinstance(found[1], Choice) and (f.any_role or f.says("agency")):
+            return found[0], (*found[1], *(measures.roles(desk, id) for id in ids))
+        return found
     asked = _asked_roles(desk)
+    if _WHAT.search(f.text) and not (f.says("who", "agency") or _of_bodies(f)):
+        both = [p for id in ids[:MANY] for p in (measures.text(desk, id), measures.roles(desk, id))]
+        return "measure_text", tuple(both)
     if (
         f.says("who", "evidence", "agency", "list", "exists", "count")
         or f.floating
@@ -120,6 +140,20 @@ def measure(desk: Desk) -> Found | None:
         ]
         return "measure_text", tuple(parts)
     return None
+
+
+_ABOVE_SAYS = re.compile(
+    r"依据|(?:省里?|省计划|上级|市里?)(?:里|中)?(?:是)?(?:怎么|如何|咋)(?:写|说|规定|要求)"
+)
+"""在省里有依据吗, 省里是怎么写的: the measure above."""
+_WHAT = re.compile(
+    r"(?:是|讲|说|干|做|写)(?:了|的)?(?:些)?(?:什么|啥)(?:内容|事|措施|任务)?[?？。]?$"
+)
+"""第10条是什么: its words and who carries it."""
+
+
+def _of_bodies(f: Frame) -> bool:
+    return bool(f.floating or f.any_role or f.selectors)
 
 
 def _kin_of_words(f: Frame) -> bool:
@@ -152,6 +186,15 @@ def _step(desk: Desk, id: str) -> str:
     return "continued_by" if desk.frame.years[0] > own[:4] else "continues"
 
 
+def _has_edition(desk: Desk, id: str) -> bool:
+    """Whether an edition of another year of the measure's plan is held."""
+    own = desk.known.plans[desk.known.measures[id].plan]
+    return any(
+        row.id != own.id and row.place_code == own.place_code and row.year != own.year
+        for row in desk.known.plans.values()
+    )
+
+
 def _side(desk: Desk, id: str) -> str:
     """Where the levels and places that the question names beside the measure's own lie: parent,
     child or "" where it names none or both."""
@@ -163,6 +206,9 @@ def _side(desk: Desk, id: str) -> str:
         place = desk.known.places.get(code)
         if place is not None and code != plan.place_code and place.level in order:
             levels.add(order.index(place.level))
+    if own in levels and len(levels) > 1 and not desk.frame.owner:
+        # 第8条各市县分别是什么: the measures themselves.
+        return ""
     sides = {"parent" if n < own else "child" for n in levels if n != own}
     return sides.pop() if len(sides) == 1 else ""
 
@@ -197,6 +243,10 @@ def targets(desk: Desk) -> Found | None:
         and bool(f.indicators)
         and not f.says("measure", "agency", "plan")
     )
+    numbered = bool(f.words) and not (f.says("measure", "agency", "plan", "who") or f.floating)
+    if numbered and not f.selectors and f.says("most", "least", "when") and figures.written(desk):
+        # 托管面积什么时候完成, 增速哪里最高: words that only a target has.
+        return "targets", figures.targets(desk)
     if not (f.says("target", "cascade") or f.indicators or (howmuch and f.words)):
         return None
     if (f.floating or f.says("who")) and not f.indicators:
@@ -212,12 +262,19 @@ def targets(desk: Desk) -> Found | None:
     return "targets", figures.targets(desk)
 
 
+_TO_DO = frozenset({"完成", "做完", "办好", "干完"})
+
+
 def due(desk: Desk) -> Found | None:
     f = desk.frame
     if f.says("plan") and not f.says("measure", "when"):
         return None
     if f.by and (f.says("due", "measure", "when", "list", "count") or f.selectors):
         return "due", measures.due(desk)
+    plainly = all(text in _TO_DO for text, words in f.said if "due" in words)
+    if plainly and not f.says("when"):
+        # 需要完成哪些任务: to do, no deadline.
+        return None
     if f.says("when", "due") and (f.says("measure") or f.selectors) and not f.words:
         return "due", measures.due(desk)
     if f.says("when") and f.words:

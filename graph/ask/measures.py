@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.agencies import chain_of
 from graph.ask.answer import Part
 from graph.ask.desk import DUTY, MEASURE, MEASURE_KIN, TARGET, Desk, filled, measures_in, some
 from graph.ask.reading import plans_of
@@ -30,7 +31,17 @@ def meant(desk: Desk) -> tuple[str, ...]:
         codes = {known.agencies[id].place_code for s in frame.selectors for id in s.agencies}
         same = [id for id in fitting if known.plans[known.measures[id].plan].place_code in codes]
         fitting = same or fitting
-        return tuple(fitting or frame.measures)
+        if not fitting and frame.places and not frame.plans:
+            # 健全担保体系在某县有没有对应: the measures of that heading above the place.
+            above = {p.id for code in frame.places for p in chain_of(known.places, code)}
+            fitting = [
+                id
+                for id in frame.measures
+                if known.plans[known.measures[id].plan].place_code in above
+            ]
+        named = fitting or list(frame.measures)
+        owned = [id for id in named if known.plans[known.measures[id].plan].level == frame.owner]
+        return tuple(owned or named)
     found = [
         known.numbered[(plan, number)]
         for plan in plan_context(desk)
@@ -56,7 +67,7 @@ def plan_context(desk: Desk) -> tuple[str, ...]:
         return plans_of(desk.known, (), (frame.owner,), frame.years)
     if frame.places:
         return plans_of(desk.known, frame.places, (), frame.years)
-    levels = frame.levels[:1] if frame.numbers else frame.levels
+    levels = frame.levels[:1] if frame.numbers and frame.owner else frame.levels
     fitting = plans_of(desk.known, (), levels, frame.years)
     return fitting or plans_of(desk.known, (), (), frame.years)
 
@@ -124,7 +135,10 @@ def deadline(desk: Desk, id: str) -> Part:
         due = rows[0]["due_text"] or rows[0]["due_date"]
         if due:
             return f"{caption(desk, id)}的完成时限：{due}。"
-        return f"{caption(desk, id)}没有写明完成时限。"
+        dated = [t for t in desk.known.targets if t.measure == id and t.due]
+        told = some([f"{t.quote}（{t.due}）" for t in dated], 4)
+        also = f"，但其中的量化目标写明了期限：{told}" if dated else ""
+        return f"{caption(desk, id)}没有写明整条措施的完成时限{also}。"
 
     return desk.part(
         "measure",
@@ -156,7 +170,8 @@ def relatives(desk: Desk, id: str, relations: Sequence[str]) -> Part:
 
     levels = desk.frame.levels if not desk.frame.places else ()
     owned = desk.known.plans[desk.known.measures[id].plan].place_code
-    there = [desk.place(code) for code in desk.frame.places if desk.frame.owner and code != owned]
+    elsewhere = desk.frame.owner or (desk.frame.measures and owned not in desk.frame.places)
+    there = [desk.place(code) for code in desk.frame.places if elsewhere and code != owned]
 
     def keep(row: Row) -> bool:
         return (

@@ -9,14 +9,16 @@ from graph.ask import measures, plans
 from graph.ask.choice import MANY, Found
 from graph.ask.desk import Desk
 from graph.ask.frame import Frame
+from graph.ask.gaps import GAPS, gap, untaken_by_all
 
 
 def changes(desk: Desk) -> Found | None:
     f = desk.frame
     if (
-        f.says("role_change", "local")
+        f.says("role_change", "local", "which_year")
         or f.selectors
         or f.words
+        or f.indicators
         or (f.levels and f.places and not f.years)
     ):
         return None
@@ -24,7 +26,7 @@ def changes(desk: Desk) -> Found | None:
     if (
         not f.says("changes", "added", "dropped", "continued")
         and not lacking
-        and not (f.says("earlier") and f.says("measure"))
+        and not (f.says("earlier", "later") and f.says("measure"))
     ):
         return None
     context = measures.plan_context(desk)
@@ -43,11 +45,16 @@ def changes(desk: Desk) -> Found | None:
         pairs = [(id, s) for id in measures.plan_context(wide) if (s := plans.before(desk, id))]
     if not pairs:
         return "changes", tuple(plans.editions(desk, id) for id in context[:MANY])
-    kinds = [k for k in ("added", "dropped", "continued") if f.says(k) or k == lacking] or [
+    kinds = [k for k in ("added", "dropped", "continued") if f.says(k) or k == lacking]
+    if not kinds and "延续" in f.text:
+        kinds = ["continued"]
+    kinds = kinds or [
         "added",
         "dropped",
         "continued",
     ]
+    if f.says("target") and not f.says("measure"):
+        return "changes", tuple(plans.figures(desk, id, since) for id, since in pairs[:3])
     return "changes", tuple(
         p for id, since in pairs[:3] for p in plans.changed(desk, id, since, kinds)
     )
@@ -65,9 +72,13 @@ def not_in(f: Frame) -> str:
 
 def gaps(desk: Desk) -> Found | None:
     f = desk.frame
-    kinds = [kind for kind in plans.GAPS if f.says(kind)]
+    kinds = [kind for kind in GAPS if f.says(kind)]
     if f.says("now", "changes") and len(f.floating) == 2 and not (f.selectors or kinds):
         # 省里牵头改成配合
+        kinds = ["role_change"]
+    above = f.places and (f.levels or f.says("up", "parent"))
+    if f.any_role and f.says("changes") and above and not (kinds or f.years or f.selectors):
+        # 某县的角色和省里相比有什么变化
         kinds = ["role_change"]
     if "gap" in f.triggers and not kinds and (f.says("plan") or f.plans or f.places or f.levels):
         kinds = ["untaken", "local"]
@@ -80,6 +91,10 @@ def gaps(desk: Desk) -> Found | None:
             or (any(w in f.text for w in ("上级", "省里", "省级")) and not _upward_subject(desk))
             else ["untaken"]
         )
+    summed = all(text == "加起来" for text, words in f.said if "shortfall" in words)
+    if kinds == ["shortfall"] and summed and f.selectors and f.says("measure"):
+        # 教育系统加起来多少任务: a sum of measures.
+        return None
     if kinds == ["role_change"] and f.numbers and (f.any_role or f.says("agency")):
         # 责任单位有什么不一样: more than roles.
         return None
@@ -88,6 +103,10 @@ def gaps(desk: Desk) -> Found | None:
     if f.selectors and not (f.places or f.plans):
         codes = {desk.known.agencies[id].place_code for s in f.selectors for id in s.agencies}
         desk = replace(desk, frame=replace(f, places=tuple(sorted(codes))))
+    if kinds == ["untaken"] and _NOBODY.search(f.text) and not (f.places or f.selectors):
+        found = [untaken_by_all(desk, id) for id in measures.plan_context(desk)]
+        if any(found):
+            return "gaps", tuple(part for part in found if part)
     below = [id for id in _below_context(desk) if plans.has_parent(desk, id)]
     if not below:
         context = _below_context(desk)
@@ -98,10 +117,22 @@ def gaps(desk: Desk) -> Found | None:
     if kinds == ["untaken"] and (
         f.selectors or (owed and not f.says("measure")) or _SYSTEMS_ABOVE.search(f.text)
     ):
-        kinds = ["role"]
-    return "gaps", tuple(plans.gap(desk, id, kind) for id in below[:MANY] for kind in kinds)
+        kinds = ["untaken", "role"] if any(s.agencies for s in f.selectors) else ["role"]
+    parts = tuple(gap(desk, id, kind) for id in below[:MANY] for kind in kinds)
+    if kinds == ["untaken", "role"] and any(part.rows for part in parts):
+        parts = tuple(part for part in parts if part.rows)
+    return "gaps", parts
 
 
+_FROM_ABOVE = re.compile(
+    r"(?:请问|在)?(?:上级|省里|省级|省)(?:的)?(?:(?:19|20)\d\d年)?(?:行动)?"
+    r"(?:(?:计划|文件|方案)(?:中|里面?|当中|的)|里)"
+)
+"""省计划中 at the head of a question."""
+_NOBODY = re.compile(
+    r"没有?(?:任何)?一个(?:市县|市|县|地方|地市)|没有任何|无一|(?:全都|都|谁也|哪儿?都)没(?:有|人)?"
+)
+"""没有一个市县承接: by none of the plans below."""
 _SYSTEMS_ABOVE = re.compile(
     r"哪[些几]个?(?:省级|省里的?|上级)?(?:的)?(?:部门|单位|厅)的?(?:任务|责任|职责)"
 )
@@ -116,6 +147,9 @@ def _upward_subject(desk: Desk) -> bool:
         text,
     )
     above = owner.start() if owner else -1
+    if desk.frame.places and _FROM_ABOVE.match(text):
+        # 省计划中某县没有对应措施的: what the plan above has is asked for.
+        above = 0
     denied = min((text.index(w) for w in ("没", "未", "无") if w in text), default=len(text))
     return 0 <= above < denied
 
@@ -141,21 +175,30 @@ def _below_context(desk: Desk) -> tuple[str, ...]:
 
 def lineage(desk: Desk) -> Found | None:
     f = desk.frame
-    if f.selectors or f.floating or (f.says("who") and not f.says("issuer")):
+    of_plans = f.says("replaces", "cites", "child", "parent") and not f.says("measure")
+    if f.selectors or f.floating or (f.says("who") and not (f.says("issuer") or of_plans)):
         return None
     about_plan = f.says("plan") or bool(f.plans or f.plan_choices)
     if not about_plan and not (f.places and f.says("parent", "child") and f.says("list")):
         return None
     relations: list[str] = []
+    if _FORCE.search(f.text) and (f.plans or f.says("plan")) and not f.says("list"):
+        return "lineage", tuple(
+            part
+            for id in _context(desk)
+            for part in (plans.in_force(desk, id), plans.family(desk, id, ["replaced_by"]))
+            if part.rows
+        )
     if f.says("edition"):
         return "editions", tuple(plans.editions(desk, id) for id in _context(desk))
     if f.says("family"):
         relations = ["parent", "child", "cited", "cited_by", "replaced", "replaced_by"]
     elif f.says("replaces"):
         relations = ["replaced", "replaced_by"]
-    elif f.says("cites"):
-        relations = (
-            ["cited_by"] if any(w in f.text for w in ("被引用", "被哪", "谁引用")) else ["cited"]
+    elif f.says("cites") or _CITING.search(f.text) or (f.plans and _NAMED_BY.search(f.text)):
+        by = bool(_NAMED_BY.search(f.text))
+        return "lineage", tuple(
+            plans.citations(desk, id, "cited_by" if by else "cited") for id in _context(desk)
         )
     elif f.says("child", "down") or (
         f.says("parent")
@@ -170,14 +213,28 @@ def lineage(desk: Desk) -> Found | None:
         if f.says("measure") and f.says("list") and not f.says("plan"):
             return None
         return "lineage", tuple(plans.family(desk, id, relations) for id in _context(desk))
-    if f.says("issuer", "issued", "number", "title_of") or (
+    if f.says("issued") and f.by and not f.plans:
+        return "plans", plans.listed(desk)
+    if f.says("issuer", "issued", "number", "title_of", "kind_of") or (
         f.says("when") and not f.says("measure", "due")
     ):
         return "plan", tuple(plans.one(desk, id) for id in _context(desk))
     return None
 
 
-_CARRIED_OUT = re.compile(r"哪.{1,6}(?:落实|贯彻|承接|执行|细化)")
+_FORCE = re.compile(
+    r"(?:还|仍|是否|有没有)(?:仍|还)?(?:有效|失效|作废|废止)|有效[吗么?]|(?:失效|作废|废止|废除)了?[吗没]"
+    r"|还算数|还管用|还在?执行"
+)
+"""某号还有效吗: whether another replaces it."""
+_CITING = re.compile(r"(?:提到|提及|点到|写到)了?.{0,6}(?:哪些|哪几[份个]|什么)(?:文件|政策|方案)")
+"""提到了上级的哪些文件: the documents that the plan names."""
+_NAMED_BY = re.compile(r"被引用|谁引用|哪.{1,4}(?:引用|提到|援引)|被.{0,8}(?:引用|提到|提及|援引)")
+"""某文件被哪些计划引用: those that name it are asked for."""
+_CARRIED_OUT = re.compile(
+    r"(?:哪.{1,6}|各[地市县].{0,2})(?:落实|贯彻|承接|执行|细化)|(?:落实|贯彻|承接|执行|细化)了?(?:省|上级).{0,12}"
+    r"的?(?:文件|计划|方案)(?:有|是)?(?:哪|几|多少)"
+)
 """哪些计划落实了某号: the plans below are asked for."""
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.ask.answer import Part
-from graph.ask.desk import KIN, MEASURE, PLAN, Desk, some
+from graph.ask.desk import KIN, PLAN, Desk, some
+from graph.changes import changes
 from graph.lineage import gaps
 from graph.store import Row, Value
-from graph.target_gaps import target_gaps
 
 _RELATION = {
     "parent": "上级",
@@ -19,37 +20,11 @@ _RELATION = {
     "replaced": "替代了",
     "replaced_by": "被替代",
 }
-GAPS: dict[str, tuple[str, str]] = {
-    "untaken": ("untaken_measures", "上级措施里没有找到承接的"),
-    "local": ("local_measures", "没有找到上级对应的本地措施"),
-    "role": ("untaken_roles", "上级单位的责任里，下级同一条线没有接的"),
-    "role_change": ("role_changes", "往下角色变了的责任"),
-    "slipped": ("slipped_deadlines", "时限晚于上级或没有写时限的"),
-    "shortfall": ("target_shortfalls", "上下两级可以对照的目标"),
-}
-_BELOW = (
-    "plan",
-    "no",
-    "title",
-    "role",
-    "agency",
-    "quote",
-    "below_no",
-    "below_title",
-    "below_role",
-    "below_agency",
-    "below_quote",
-    "due_date",
-    "below_due_date",
-    "indicator",
-    "value",
-    "unit",
-    "below_indicator",
-    "below_value",
-    "below_unit",
-    "below_clause",
-)
 _EDITION = ("no", "title", "before_no", "before_title", "score", "reasons")
+
+
+_ONE_LEVEL = re.compile(r"哪[些几]个?([省市县])(?![省市县区])")
+"""哪些市出台了落实文件: the plans of cities alone."""
 
 
 def listed(desk: Desk) -> tuple[Part, ...]:
@@ -113,6 +88,9 @@ def family(desk: Desk, id: str, relations: Sequence[str]) -> Part:
     own = desk.known.plans.get(id)
     levels = [lv for lv in frame.levels if own is None or lv != own.level]
     words = "、".join(_RELATION[r] for r in relations)
+    only = _ONE_LEVEL.search(frame.text)
+    if only and not levels:
+        levels = [only[1]]
 
     def keep(row: Row) -> bool:
         return row["relation"] in relations and (
@@ -122,7 +100,10 @@ def family(desk: Desk, id: str, relations: Sequence[str]) -> Part:
     def says(rows: Sequence[Row]) -> str:
         if not rows:
             held = len(desk.known.plans)
-            return f"没有找到与{desk.plan_name(id)}有“{words}”关系的文件（已读的{held}份计划里）。"
+            between = [f"没有读到{gap.place}的计划" for gap in gaps(desk.store, id)]
+            unread = "，".join(between) if "parent" in relations else ""
+            where = f"已读的{held}份计划里{'，' if unread else ''}{unread}"
+            return f"没有找到与{desk.plan_name(id)}有“{words}”关系的文件（{where}）。"
         told = []
         for row in rows:
             name = f"{row['plan'] or ''}《{row['title']}》"
@@ -136,6 +117,57 @@ def family(desk: Desk, id: str, relations: Sequence[str]) -> Part:
         return f"{desk.plan_name(id)}——{'；'.join(told[:8])}{more}。"
 
     return desk.part("plan_family", {"plan": id}, KIN, says, desk.plan_name(id), keep)
+
+
+def citations(desk: Desk, id: str, relation: str) -> Part:
+    """The documents that one plan names, itself or in its measures; or who names it."""
+    own = desk.known.plans.get(id)
+    levels = [lv for lv in desk.frame.levels if own is None or lv != own.level]
+    if desk.frame.says("up") and own is not None and own.level and not levels:
+        order = ("国家", "省", "市", "县", "乡")
+        levels = list(order[: order.index(own.level)])
+
+    def keep(row: Row) -> bool:
+        return row["relation"] == relation and (not levels or row["level"] in levels)
+
+    def says(rows: Sequence[Row]) -> str:
+        words = _RELATION[relation]
+        if not rows:
+            held = len(desk.known.plans)
+            return f"{desk.plan_name(id)}没有找到{words}的文件（已读的{held}份计划里）。"
+        told: dict[str, list[str]] = {}
+        for row in rows:
+            name = f"{row['plan'] or ''}《{row['title']}》" if row["title"] else str(row["plan"])
+            where = told.setdefault(name, [])
+            if row["no"] is not None:
+                where.append(f"第{row['no']}项")
+        names = [
+            f"{name}（{'、'.join(dict.fromkeys(where))}）" if where else name
+            for name, where in told.items()
+        ]
+        if relation == "cited_by":
+            return f"{desk.plan_name(id)}被{len(told)}份计划引用：{some(names, 12)}。"
+        return f"{desk.plan_name(id)}引用的文件共{len(told)}份：{some(names, 12)}。"
+
+    columns = ("relation", "plan", "title", "level", "no", "measure_title", "quote")
+    return desk.part("plan_citations", {"plan": id}, columns, says, desk.plan_name(id), keep)
+
+
+def in_force(desk: Desk, id: str) -> Part:
+    """Whether a plan that is held replaces this one."""
+
+    def says(rows: Sequence[Row]) -> str:
+        row = rows[0]
+        if row["in_force_until"]:
+            return f"{desk.plan_name(id)}已被替代，{row['in_force_until']}起不再有效。"
+        held = len(desk.known.plans)
+        return (
+            f"已读的{held}份计划里没有写明替代或废止{desk.plan_name(id)}的文件；"
+            "是否另有文件废止，无从得知。"
+        )
+
+    columns = ("number", "title", "date", "known", "in_force_until")
+    return desk.part("plan_titles", {"plans": [id]}, columns, says, desk.plan_name(id))
 
 
 def editions(desk: Desk, id: str) -> Part:
@@ -179,69 +211,9 @@ def children(desk: Desk, id: str) -> tuple[str, ...]:
     )
 
 
-def gap(desk: Desk, id: str, kind: str, parent: str = "") -> Part:
-    """One sort of gap between a plan and those above it."""
-    name, words = GAPS[kind]
-    columns = MEASURE if kind in ("untaken", "local") else _BELOW
-    agencies = {id for selector in desk.frame.selectors for id in selector.agencies}
-    systems = [s for selector in desk.frame.selectors for s in selector.systems]
-
-    roles = desk.frame.floating
-
-    numbers = desk.frame.numbers
-
-    def keep(row: Row) -> bool:
-        if numbers and row.get("below_no" if "below_no" in row else "no") not in numbers:
-            return False
-        if roles and "role" in row and row["role"] != roles[0]:
-            return False
-        if len(roles) > 1 and "below_role" in row and row["below_role"] != roles[1]:
-            return False
-        if agencies and "agency_id" in row:
-            return row["agency_id"] in agencies or row.get("below_agency_id") in agencies
-        if systems and "agency_id" in row:
-            return bool(set(systems) & set(desk.known.systems_of.get(str(row["agency_id"]), ())))
-        return True
-
-    if kind == "shortfall":
-        return _short(desk, id, parent)
-
-    def says(rows: Sequence[Row]) -> str:
-        if not has_parent(desk, id):
-            return f"没有找到{desk.plan_name(id)}所落实的、已读到文本的上级计划，无从比较。"
-        n = len({(row["plan"], row["measure"]) for row in rows})
-        if not rows:
-            return f"{desk.plan_name(id)}：没有发现{words}。"
-        told = some([f"{row['no']} {row['title'] or ''}".strip() for row in rows], 6)
-        what = "组" if kind == "shortfall" else "条"
-        return f"{desk.plan_name(id)}：{words}共{n}{what}：{told}。由比对得出，请对照原文核实。"
-
-    return desk.part(name, {"plan": id, "parent": parent}, columns, says, desk.plan_name(id), keep)
-
-
-def _short(desk: Desk, id: str, parent: str) -> Part:
-    """Targets that fall short of those above, judged as zeren gaps judges them."""
-    judged, _ = target_gaps(desk.store, id, parent)
-    short = {
-        (gap.pair.target, gap.pair.below_target)
-        for gap in judged
-        if gap.status in ("weaker", "short")
-    }
-    open_ones = sum(gap.status == "not all read" for gap in judged)
-
-    def says(rows: Sequence[Row]) -> str:
-        if not has_parent(desk, id):
-            return f"没有找到{desk.plan_name(id)}所落实的、已读到文本的上级计划，无从比较。"
-        tail = f"另有{open_ones}组要各地相加、而有的地方没有读到，无从判断。" if open_ones else ""
-        if not rows:
-            return f"{desk.plan_name(id)}：没有发现低于上级的目标。{tail}"
-        told = some([f"{row['below_quote']}（上级：{row['quote']}）" for row in rows], 6)
-        return f"{desk.plan_name(id)}：低于上级的目标共{len(rows)}组：{told}。{tail}"
-
-    return desk.part(
-        "target_shortfalls", {"plan": id, "parent": parent}, _BELOW, says, desk.plan_name(id),
-        lambda row: (row["target"], row["below_target"]) in short,
-    )  # fmt: skip
+def _opening(text: str) -> str:
+    """How a measure without a title begins; its printed number stands before it already."""
+    return re.sub(r"^\s*\d+[.．、]\s*", "", text)[:14] + "…"
 
 
 def changed(desk: Desk, later: str, since: str, kinds: Sequence[str]) -> tuple[Part, ...]:
@@ -262,14 +234,57 @@ def changed(desk: Desk, later: str, since: str, kinds: Sequence[str]) -> tuple[P
             n = len({row[column] for row in rows})
             side = "before_" if kind == "dropped" else ""
             titles = [
-                f"{row[side + 'no']} {row[side + 'title'] or str(row[side + 'text'])[:14] + '…'}"
+                f"{row[side + 'no']} {row[side + 'title'] or _opening(str(row[side + 'text']))}"
                 for row in rows
             ]
-            which = f"：{some(titles, 6)}" if titles else ""
+            which = f"：{some(titles, 6, '条')}" if titles else ""
             return f"{what}，{words}共{n}条{which}。由比对文本得出。"
 
         parts.append(desk.part("edition_measures", given, _EDITION, says, words, keep))
     return tuple(parts)
+
+
+_MOVES = {
+    "raised": "提高",
+    "lowered": "降低",
+    "changed": "有变化",
+    "bound": "说法有变化",
+    "same": "没有变化",
+    "new": "新增",
+    "dropped": "不再出现",
+}
+
+
+def figures(desk: Desk, later: str, since: str) -> Part:
+    """How the numbers of one edition moved against the edition before."""
+    found = changes(desk.store, later, since)
+    moves = [*found.headline, *(move for strand in found.strands for move in strand.figures)]
+    counts = {word: [m for m in moves if m.kind == kind] for kind, word in _MOVES.items()}
+    told = []
+    for word, those in counts.items():
+        pairs = [
+            f"{m.before.quote} → {m.after.quote}" if m.before and m.after else "" for m in those
+        ]
+        pairs = [pair for pair in pairs if pair]
+        which = f"（{some(pairs, 4)}）" if pairs and word != "没有变化" else ""
+        if those:
+            told.append(f"{word}{len(those)}个{which}")
+    what = f"{desk.plan_name(later)}比{desk.plan_name(since)}"
+    sentence = f"{what}，量化目标：{'；'.join(told) or '都没有'}。由比对文本得出，请对照原文核实。"
+    kinds = (("new", "added"), ("dropped", "dropped"))
+    asked = {kind for kind, word in kinds if desk.frame.says(word)}
+    if asked and not desk.frame.says("changes"):
+        moves = [m for m in moves if m.kind in asked]
+        quotes = [f.quote for m in moves for f in (m.before, m.after) if f]
+        word = "、".join(_MOVES[kind] for kind in sorted(asked))
+        sentence = f"{what}，{word}的量化目标共{len(moves)}个：{some(quotes, 12)}。"
+        sentence += "由比对文本得出，请对照原文核实。"
+    ids = {f.id for m in moves for f in (m.before, m.after) if f and m.kind != "same"}
+    columns = ("plan_id", "indicator", "op", "value", "value_max", "unit", "due", "quote")
+    return desk.part(
+        "edition_targets", {"plan": later, "since": since}, columns, sentence, "目标的变化",
+        lambda row: row["id"] in ids,
+    )  # fmt: skip
 
 
 def before(desk: Desk, id: str) -> str:

@@ -16,7 +16,7 @@ from graph.ask.selecting import narrowed, selected, with_roles
 from graph.ask.spelling import repaired
 from graph.ask.tokens import Token, tokens
 from graph.ask.topics import Finds, topics
-from graph.ask.words import kinds_out, simplified
+from graph.ask.words import kinds_out, level_of, simplified
 from graph.errors import GraphError
 
 LONGEST = 300
@@ -53,7 +53,11 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     topic = topics(cut.tokens, text, known, finds)
     found = tuple(token for at, token in enumerate(cut.tokens) if at not in topic.used)
     triggers = frozenset(word for token in found for word in token.triggers)
+    found = _jointly(found)
+    triggers |= {word for token in found for word in token.triggers}
     who = selected(found, known)
+    if not (who.levels or who.selectors) and (level := _level(found)):
+        who.levels.append(level)
     by_roles = "其中" in text
     placed, left, nobody = narrowed(who.selectors, tuple(dict.fromkeys(who.places)), known)
     picked, floating, denied = with_roles(found, placed)
@@ -65,11 +69,11 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     if excluded:
         # 某市除教育局外谁在配合: the place is not only that of who is left out.
         left = tuple(dict.fromkeys(who.places))
-    years, on, since, by, said = _times(found, known, today, triggers)
+    years, on, since, by, said = _times(found, text, today, triggers)
     plans, unknown_plans = _plans(found, known)
     numbers = _numbers(found)
     chosen, choices = _narrowed(plans, who.places, who.levels, years, found, known)
-    plain_words = tuple(w for w in topic.words if w)
+    plain_words = tuple(w for w in topic.words if w and not _of_title(w, text, known))
     first = next((int(token.value) for token in found if token.kind == "first"), None)
     named = _SO_MANY.search(text)
     at_least = _at_least(text)
@@ -99,7 +103,7 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
         numbers=() if at_least is not None else numbers,
         indicators=tuple(token.value for token in found if token.kind == "indicator"),
         words=plain_words,
-        first=first or (whole_number(named[1]) if named else None),
+        first=first or (whole_number(named[1] or named[2]) if named else None),
         at_least=at_least,
         notes=(*cut.notes, *who.notes, *said, *topic.notes),
         rest=(*topic.rest, *_open_years(found)),
@@ -109,18 +113,48 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     )
 
 
+def _of_title(word: str, text: str, known: Known) -> bool:
+    """服务业 in 某县的服务业行动计划: a part of the title of every plan that is held."""
+    named = re.search(re.escape(word) + r"[\u4e00-\u9fff]{0,6}?(?:计划|方案|文件|意见)", text)
+    return named is not None and all(word in row.title for row in known.plans.values())
+
+
+def _jointly(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """甲和乙协同的措施: together, where two bodies stand before the word; else a role."""
+    named = [at for at, token in enumerate(found) if token.kind == "agency"]
+    return tuple(
+        replace(token, kind="trigger", triggers=frozenset({"together"}))
+        if token.kind == "role"
+        and token.text.startswith("协同")
+        and sum(n < at for n in named) > 1
+        and found[at - 1].kind == "agency"
+        else token
+        for at, token in enumerate(found)
+    )
+
+
 def _open_years(found: Sequence[Token]) -> tuple[str, ...]:
     """2021年以前, 2022年起: years without an end are not understood."""
     return tuple(
         token.text + behind.text
         for token, behind in pairwise(found)
-        if token.kind in ("year", "relative_year")
-        and behind.text
-        in ("以前", "之前", "以后", "之后", "以来", "起", "前", "后", "以外", "之外")
+        if (
+            token.kind in ("year", "relative_year")
+            and behind.text
+            in ("以前", "之前", "以后", "之后", "以来", "起", "前", "后", "以外", "之外")
+        )
+        or (
+            token.kind in ("number_of", "bare_number_of")
+            and behind.text in ("以前", "之前", "以后", "之后")
+        )
+        or (token.kind == "date" and behind.text in ("以后", "之后", "以来", "起", "后"))
     )
 
 
-_SO_MANY = re.compile(r"最[多重忙少轻大小]的?前?([二两三四五六七八九十\d]{1,3})[个家名位]")
+_SO_MANY = re.compile(
+    r"最[多重忙少轻大小]的?(?:是)?[前哪]?([二两三四五六七八九十\d]{1,3})[个家名位]"
+    r"|哪([二两三四五六七八九十\d]{1,3})[个家名位](?=(?:(?!合作|共同|一起|搭).)*最[多重忙少轻])"
+)
 _MORE_THAN = re.compile(
     r"(?P<over>超过|多于|大于|不止)(?P<a>[\d一二两三四五六七八九十]+)[条项个]"
     r"|(?:至少|不少于|不低于)(?:有)?(?P<b>[\d一二两三四五六七八九十]+)[条项个]"
@@ -157,7 +191,7 @@ def _excluded(
 
 
 def _times(
-    found: Sequence[Token], known: Known, today: date, triggers: frozenset[str]
+    found: Sequence[Token], text: str, today: date, triggers: frozenset[str]
 ) -> tuple[tuple[str, ...], str, str, str, list[str]]:
     """(years, on, since, by, notes). A day with 前, 到期, 完成 is a deadline; with 截至 or 现在
     the day of which the graph is asked."""
@@ -169,8 +203,10 @@ def _times(
         if token.kind in ("year", "relative_year"):
             year = year_of(token.text, today)
             if token.kind == "relative_year":
-                if earlier or any(
-                    t.kind in ("measure", "number_of", "bare_number_of") for t in found
+                of_plan = _OF_PLAN.match(text, token.start) is not None
+                if not of_plan and (
+                    earlier
+                    or any(t.kind in ("measure", "number_of", "bare_number_of") for t in found)
                 ):
                     continue
                 notes.append(f"“{token.text}”是{year}年")
@@ -184,7 +220,12 @@ def _times(
             notes.append(f"“{token.text}”不是一个日期，没有用到")
             continue
         before = found[at - 1].text if at else ""
-        if before in ("截至", "截止", "截止到", "截至到", "到") or triggers & {"latest", "until"}:
+        after = found[at + 1].text if at + 1 < len(found) else ""
+        then = after in ("时", "的时候", "时候", "当时", "那时")
+        if not {"due", "when"} & triggers and (then or _one_day(token, after)):
+            on = span.last
+            notes.append(f"按{on}当日已印发、未被替代的计划查")
+        elif before in ("截至", "截止", "截止到", "截至到", "到") or triggers & {"latest", "until"}:
             if {"due", "when"} & triggers and before not in ("截至", "截至到"):
                 by = span.last
             else:
@@ -195,9 +236,9 @@ def _times(
             if token.text.endswith("月") and behind in ("之前", "以前", "前"):
                 # 6月之前 ends with May.
                 by = (date.fromisoformat(span.first) - timedelta(days=1)).isoformat()
-            text = "".join(t.text for t in found[at : at + 2])
-            since = "" if re.search(r"前|之前|以前|止", text) else span.first
-            if text.endswith(("年底", "年末", "底")) or "底" in token.text:
+            pair = "".join(t.text for t in found[at : at + 2])
+            since = "" if re.search(r"前|之前|以前|止", pair) else span.first
+            if pair.endswith(("年底", "年末", "底")) or "底" in token.text:
                 since = ""
         if not span.year_said:
             notes.append(f"“{token.text}”没有写年份，按{span.last[:4]}年查")
@@ -213,6 +254,16 @@ def _times(
     return tuple(years), on, since, by, notes
 
 
+def _one_day(token: Token, after: str) -> bool:
+    """2022年6月30日, with no word that makes a deadline of it."""
+    day = re.search(r"[日号]$|\d[-/.]\d{1,2}$", token.text)
+    return bool(day) and after not in ("前", "之前", "以前", "止", "底", "末", "以后", "之后")
+
+
+_OF_PLAN = re.compile(
+    r"(?:今年|去年|上年|上一年|前年)的?[\u4e00-\u9fff]{0,8}?计划(?:里|中|的)?第\d"
+)
+"""去年省计划第33项: the year is that of the plan, not of what is asked about."""
 _NOW = frozenset({"现在", "目前", "当前", "现行", "现行有效", "眼下", "如今", "有效的", "仍有效"})
 
 
@@ -288,7 +339,8 @@ def _numbers(found: Sequence[Token]) -> tuple[int, ...]:
 def _owner(found: Sequence[Token]) -> str:
     """The level that stands nearest before the number of a measure, "" where it is a place or
     a plan that does."""
-    at = next((n for n, t in enumerate(found) if t.kind in ("number_of", "bare_number_of")), -1)
+    named = ("number_of", "bare_number_of", "measure")
+    at = next((n for n, t in enumerate(found) if t.kind in named), -1)
     for token in reversed(found[: max(at, 0)]):
         if token.kind in ("place", "plan", "agency"):
             return ""
@@ -297,9 +349,15 @@ def _owner(found: Sequence[Token]) -> str:
     return ""
 
 
+def _level(found: Sequence[Token]) -> str:
+    """哪个厅: the level that the noun for those asked for means."""
+    nouns = (token for token in found if "who" in token.triggers)
+    return next((level for token in nouns if (level := level_of(token.text))), "")
+
+
 def _kinds(found: Sequence[Token]) -> tuple[str, ...]:
     for token in found:
-        if "who" in token.triggers or "agency" in token.triggers:
+        if token.triggers & {"who", "agency", "pairs"}:
             left = kinds_out(token.text)
             if left:
                 return left

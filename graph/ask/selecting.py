@@ -50,6 +50,9 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
         elif token.kind in ("level", "levels"):
             pending_levels.extend(_levels(token))
         elif token.kind in ("agency", "system"):
+            for sibling in _siblings(found, at, [c for c, _ in pending_places], known):
+                result.selectors.append((at - 1, sibling))
+                pending_places.clear()
             selector, codes = _selector(
                 token, [c for c, _ in pending_places], pending_levels, last_place, known, result
             )
@@ -69,6 +72,32 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
             release()
     release()
     return result
+
+
+def _siblings(
+    found: Sequence[Token], at: int, codes: Sequence[str], known: Known
+) -> list[Selector]:
+    """周口和商丘财政局: the body of that trade in the place before, too, where there is one."""
+    token = found[at]
+    joined = at > 1 and found[at - 2].kind == "place" and "and" in found[at - 1].triggers
+    if not (joined and token.kind == "agency" and token.whole and len(token.ids) == 1):
+        return []
+    trade = set(known.systems_of.get(token.ids[0], ()))
+    made = []
+    for code in codes:
+        rows = [
+            row
+            for row in known.agencies.values()
+            if row.place_code == code
+            and row.units
+            and row.id not in token.ids
+            and trade & set(known.systems_of.get(row.id, ()))
+            and row.kind == known.agencies[token.ids[0]].kind
+        ]
+        if len(rows) != 1:
+            return []
+        made.append(Selector(rows[0].name, rows[0].name, agencies=(rows[0].id,)))
+    return made
 
 
 def _nearest(token: Token, known: Known) -> tuple[str, ...]:
@@ -195,8 +224,14 @@ def with_roles(
     denied: list[str] = []
     boundary = -1
     places = [at for at, token in enumerate(found) if token.kind == "role"]
+    joined = _joined_roles(found)
     for order, at in enumerate(places):
         token = found[at]
+        if at in joined:
+            # 牵头和配合的措施: both roles are asked for, those named keep any.
+            floating.extend(joined[at])
+            boundary = at
+            continue
         role = token.value
         negative = at > 0 and bool(found[at - 1].triggers & {"neg", "except"})
         who = _who_before(found, at, boundary)
@@ -218,6 +253,11 @@ def with_roles(
             continue
         if who > max(before, default=-1):
             before = []
+        right = at + 1
+        helped = right in made and not made[right].role
+        if before and role == "配合" and helped and not _taken_later(found, right, following):
+            # 甲配合乙的任务: the one behind leads.
+            made[right] = replace(made[right], role="牵头")
         if before and role == "配合" and found[min(before) - 1].text in ("给", "为", "替", "帮"):
             # 谁给某局打配合: the one named leads.
             for n in before:
@@ -235,6 +275,29 @@ def with_roles(
             floating.append(role)
         boundary = at
     return list(made.values()), floating, denied
+
+
+def _joined_roles(found: Sequence[Token]) -> dict[int, tuple[str, ...]]:
+    """Roles said in one breath (牵头和配合, 牵头或参与): where each of them stands → all of
+    them for the first, none for the others. With 参与 among them no role narrows."""
+    made: dict[int, tuple[str, ...]] = {}
+    at = 0
+    while at < len(found):
+        run = [at] if found[at].kind in ("role", "any_role") else []
+        while run and run[-1] + 2 < len(found):
+            between, after = found[run[-1] + 1], found[run[-1] + 2]
+            joins = "and" in between.triggers or (between.kind == "mark" and between.text in "、,/")
+            if not joins or after.kind not in ("role", "any_role"):
+                break
+            run.append(run[-1] + 2)
+        kinds = {found[n].value for n in run if found[n].kind == "role"}
+        wide = any(found[n].kind == "any_role" for n in run)
+        denied = at > 0 and bool(found[at - 1].triggers & {"neg", "except"})
+        if len(run) > 1 and kinds and (wide or len(kinds) > 1) and not denied:
+            made |= dict.fromkeys(run, ())
+            made[run[0]] = () if wide else tuple(found[n].value for n in run)
+        at = run[-1] + 1 if run else at + 1
+    return made
 
 
 def _who_before(found: Sequence[Token], at: int, boundary: int) -> int:

@@ -15,6 +15,9 @@ from graph.naming import near_agencies
 _UNIT_LETTERS = (*"局厅委办院社行团府", "公司", "集团", "协会")
 _FIRMS = ("行", "会", "社", "院", "局", "厅", "委", "公司", "集团")
 _LONGEST = 16
+_SHORTEST_SHORT = 5
+"""A name with letters left out still has its place, two letters of its trade, and its ending."""
+_LEFT_OUT = 6
 SPELT = "spelt otherwise"
 """The value of an agency's token whose name was corrected, and said so."""
 
@@ -41,10 +44,15 @@ def repaired(found: Sequence[Token], known: Known) -> Repaired:
             # 市发改委 means the 发展改革委 of every city, however their plans print it.
             ids = dict.fromkeys((*token.ids, *known.resolved(token.text)))
             token = replace(token, ids=tuple(ids))
+        if token.kind == "misheard":
+            token = replace(token, kind="agency", value=SPELT)
+            notes.append(_taken(token.text, token, known))
         before = result[-1] if result else None
         joined = _joined(before, token)
         if joined is not None:
             right = _slip(joined, known)
+            if right is None and token.kind == "trigger":
+                right = _shortened(joined, known)
             if right is not None:
                 result[-1] = replace(right, value=SPELT)
                 notes.append(_taken(joined.text, right, known))
@@ -61,7 +69,7 @@ def repaired(found: Sequence[Token], known: Known) -> Repaired:
                 unknown.append(_nobody(text, known))
                 continue
         if token.kind == "unknown_agency":
-            right = _other_ending(token, known)
+            right = _shortened(token, known) or _other_ending(token, known)
             if right is None and before is not None and before.kind == "rest":
                 right = _slip(
                     replace(token, start=before.start, text=before.text + token.text), known
@@ -245,6 +253,40 @@ def _other_ending(token: Token, known: Known) -> Token | None:
     return replace(token, kind="agency", ids=ids, whole=whole, weight=2.0)
 
 
+def _shortened(token: Token, known: Known) -> Token | None:
+    """The one body, named by a plan, whose name this is with letters left out: 县金融中心 for
+    县金融服务中心. Begins and ends alike; a letter changed is farther away than letters left
+    out."""
+    name = token.text
+    opened = places.starting(name)
+    if not (_SHORTEST_SHORT if opened else 3) <= len(name) <= _LONGEST:
+        return None
+    begins = 2 if opened else 1
+    forms = [
+        form
+        for form, surface in known.surfaces.items()
+        if surface.whole == (opened is not None)
+        and form[:begins] == name[:begins]
+        and form[-1] == name[-1]
+        and len(form) - len(name) <= _LEFT_OUT
+        and _within(name, form)
+    ]
+    ids = {
+        id
+        for form in forms
+        for id in known.surfaces[form].ids
+        if known.agencies[id].units
+        and (opened is None or known.agencies[id].place_code == opened.code)
+    }
+    trades = {known.systems_of.get(id, ()) for id in ids}
+    if len(trades) != 1 or any(known.agencies[id].kind in ("集合", "政府") for id in ids):
+        return None
+    if opened is not None and len(ids) > 1:
+        return None
+    whole = opened is not None
+    return replace(token, kind="agency", ids=tuple(sorted(ids)), whole=whole, weight=2.0)
+
+
 def _within(short: str, long: str) -> bool:
     """Whether a name is another with letters left out: 银保监局 of 银保监分局."""
     letters = iter(long)
@@ -256,7 +298,8 @@ def _same_trade(token: Token, known: Known) -> Token | None:
     县工信科技局 for 县工信局); without a place, those of the trade at any."""
     trade = set(trade_of(token.text))
     opened = places.starting(token.text)
-    if not trade or (opened is None and token.text[:1] in "省市县区"):
+    level = token.text[:1] if opened is None and token.text[:1] in "省市县" else ""
+    if not trade or (opened is None and token.text[:1] == "区"):
         return None
     if opened is None and _shared_place(token.text):
         return None
@@ -267,6 +310,7 @@ def _same_trade(token: Token, known: Known) -> Token | None:
         and row.kind in ("政府部门", "党委部门")
         and trade <= set(known.systems_of.get(row.id, ()))
         and (opened is None or row.place_code == opened.code)
+        and (not level or row.level == level)
     ]
     if not rows or (opened is not None and len(rows) > 1):
         return None

@@ -22,7 +22,9 @@ _NEVER_FIRST = frozenset("接归让由给替把被")
 _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "quoted",
-        re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」|『[^『』]+』|\"[^\"]+\"|‘[^‘’]+’|'[^']+'"),
+        re.compile(
+            r"《[^《》]+》|“[^“”]*“[^“”]+”[^“”]*”|“[^“”]+”|「[^「」]+」|『[^『』]+』|\"[^\"]+\"|‘[^‘’]+’|'[^']+'"
+        ),
         9.0,
     ),
     (
@@ -50,7 +52,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "first",
         re.compile(
-            rf"(?:排名|排|位列|列)?前(?P<n>[{_DIGITS}]{{1,3}})(?:名|位|个|家|条|项|强)?|top\s?(?P<t>\d+)",
+            rf"(?:排名|排|位列|列)?前(?P<n>[{_DIGITS}]{{1,3}})(?:名|位|个|家|条|项|强|大)?|top\s?(?P<t>\d+)",
             re.I,
         ),
         2.8,
@@ -67,6 +69,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("number", re.compile(r"\d+(?:\.\d+)?"), 1.2),
     ("latin", re.compile(r"[A-Za-z][A-Za-z0-9 _.+-]*"), 0.5),
 )
+_NO_WORD = Meaning("", "", 0.0)
 _MARKS = frozenset(" ,。;;:!?、.…~·—-()/")
 _ENDING_LETTERS = frozenset("局厅委办院会社团队行所站部署府心")
 
@@ -155,6 +158,12 @@ def _at(text: str, at: int, known: Known) -> Iterator[Token]:
             yield from _ruled(piece, at, known)
         if length > 2:
             yield from _trade(piece, at, known)
+        if 1 < length <= 6 and at > 1:
+            yield from _bare_trade(text, at, piece, known)
+        if 2 < length <= 8 and _carries(text, end):
+            yield from _clipped(piece, at, known)
+        if 3 < length <= 16 and piece[-1] in questions().homophones:
+            yield from _misheard(piece, at, known)
     for kind, pattern, weight in _PATTERNS:
         match = pattern.match(text, at)
         if match and match[0]:
@@ -209,6 +218,62 @@ def _trade(piece: str, at: int, known: Known) -> Iterator[Token]:
                 end = at + len(piece)
                 yield Token("system", at, end, piece, systems[0], systems, weight=2.8)
             return
+
+
+def _bare_trade(text: str, at: int, piece: str, known: Known) -> Iterator[Token]:
+    """三级财政都牵头了什么: a trade right behind words for all levels, its ending left out."""
+    behind = text[at + len(piece) : at + len(piece) + 1]
+    if behind in ("都", "各", "分", "牵", "配", "负") and text[:at].endswith(_every_level()):
+        systems = known.head_systems(piece)
+        if systems:
+            yield Token("system", at, at + len(piece), piece, systems[0], systems, weight=2.6)
+
+
+@lru_cache(1)
+def _every_level() -> tuple[str, ...]:
+    return questions().all_levels
+
+
+def _misheard(piece: str, at: int, known: Known) -> Iterator[Token]:
+    """省商务听: the ending written as another word of the same sound."""
+    right = piece[:-1] + questions().homophones[piece[-1]]
+    surface = known.surfaces.get(right)
+    opens = places.starting(piece) is not None or piece[0] in "省市县"
+    if surface is None and not (opens and _plausible(right)):
+        return
+    ids = surface.ids if surface else known.resolved(right)
+    if ids:
+        whole = surface.whole if surface else places.starting(right) is not None
+        yield Token("misheard", at, at + len(piece), piece, ids=ids, whole=whole, weight=2.6)
+
+
+def _clipped(piece: str, at: int, known: Known) -> Iterator[Token]:
+    """周口文旅牵头, 省人社的任务: the department of that trade there, its ending left out."""
+    for cut in (1, 2, 3):
+        place, head = piece[:cut], piece[cut:]
+        codes = known.place_forms.get(place, ())
+        named = bool(codes) or place in ("省", "市", "县")
+        trade = set(known.head_systems(head)) if named and len(head) > 1 else set()
+        ids = tuple(
+            row.id
+            for row in (known.agencies.values() if trade else ())
+            if (row.place_code in codes if codes else row.level == place)
+            and row.units
+            and row.kind == "政府部门"
+            and trade <= set(known.systems_of.get(row.id, ()))
+        )
+        if ids and (len(ids) == 1 or not codes):
+            end = at + len(piece)
+            yield Token("agency", at, end, piece, ids=ids, whole=bool(codes), weight=2.75)
+
+
+def _carries(text: str, end: int) -> bool:
+    """Whether what follows a name says that it is one: 牵头, 的任务, 的牵头任务."""
+    words = vocabulary()
+    behind = text[end + 1 : end + 3] if text[end : end + 1] == "的" else text[end : end + 2]
+    meaning = words.get(behind, _NO_WORD)
+    bare = text[end : end + 1] != "的"
+    return meaning.kind == "role" or (not bare and "measure" in meaning.triggers)
 
 
 def _patterned(kind: str, match: re.Match[str], weight: float, known: Known) -> Iterator[Token]:

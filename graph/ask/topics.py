@@ -14,7 +14,7 @@ from graph.ask.tokens import Token
 Finds: TypeAlias = Callable[[Sequence[str]], bool]
 """Whether any measure has all of these words in its text."""
 
-_NEVER = frozenset("的了吗呢吧是有在由把被和与跟及或等请查")
+_NEVER = frozenset("要的了吗呢吧是有在由把被和与跟及或等请查")
 """Letters of grammar: no topic grows over them."""
 _SOLID = frozenset(
     {
@@ -180,6 +180,7 @@ def _weak(found: Sequence[Token], at: int, step: int) -> list[int]:
             or (token.kind == "trigger" and len(token.text) <= 2 and not token.triggers & _SOLID)
             or token.kind in ("number", "latin")
             or (token.kind == "level" and len(token.text) == 1)
+            or (token.kind == "level" and step < 0 and token.text.endswith("级"))
         ):
             weak.append(n)
         else:

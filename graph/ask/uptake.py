@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from graph.agencies import chain_of
 from graph.ask import bodies, measures, plans
-from graph.ask.answer import Part
+from graph.ask.answer import Named, Part
 from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import MEASURE_KIN, Desk
+from graph.ask.frame import Unknown
+from graph.ask.known import trade_of
+from graph.statements import run
 from graph.store import Row
 
 _ORDER = ("国家", "省", "市", "县", "乡")
@@ -61,6 +64,54 @@ def _uptake(desk: Desk, id: str, below: Sequence[str]) -> Part:
         measures.caption(desk, id),
         lambda row: row["relation"] == "child",
     )
+
+
+def of_missing(desk: Desk) -> tuple[Part, ...]:
+    """某县没有商务局，商务工作由谁承担: who takes the measures of that system there; () where the
+    question is another or nothing is known."""
+    f, known = desk.frame, desk.known
+    if not (f.says("stand_in") and len(f.unknown) == 1 and f.unknown[0].near) or f.selectors:
+        return ()
+    missing = f.unknown[0]
+    place = next((p for p in known.places.values() if missing.text.startswith(p.name)), None)
+    systems = {system for system in trade_of(missing.text) if system in known.systems}
+    if place is None or not systems:
+        return ()
+    chain = [p.id for p in chain_of(known.places, place.id)[1:]]
+    above = [
+        row.id
+        for code in chain
+        for row in known.agencies.values()
+        if row.place_code == code and systems & set(known.systems_of.get(row.id, ()))
+    ]
+    here = replace(desk, frame=replace(f, places=(place.id,), levels=()))
+    return tuple(part for id in above[:1] for part in bodies.counterparts(here, id, ["below"]))
+
+
+def takers(desk: Desk, missing: Unknown) -> tuple[Named, ...]:
+    """Who takes the measures of the trade of a body that its place does not have, seen in the
+    alignment of measures; () where nothing shows it."""
+    known = desk.known
+    place = next((p for p in known.places.values() if missing.text.startswith(p.name)), None)
+    trade = set(trade_of(missing.text))
+    if (
+        place is None
+        or not trade
+        or not any(p.place_code == place.id for p in known.plans.values())
+    ):
+        return ()
+    found: dict[str, str] = {}
+    for above in chain_of(known.places, place.id)[1:]:
+        for row in known.agencies.values():
+            if (
+                row.place_code == above.id
+                and row.units
+                and trade & set(known.systems_of.get(row.id, ()))
+            ):
+                for taken in run(desk.store, "stand_ins", agency=row.id):
+                    if taken["place_code"] == place.id:
+                        found[str(taken["id"])] = str(taken["name"])
+    return tuple(Named(id, name) for id, name in found.items())
 
 
 def stand_ins(desk: Desk) -> Found | None:

@@ -63,7 +63,7 @@ def understood(desk: Desk, kind: str) -> str:
         said.append(selector.label + (f"（{role}）" if role else ""))
     said += [f"除{selector.label}外" for selector in frame.excluded]
     said += [f"角色{role}" for role in frame.floating]
-    said += [f"没有或不是{role}" for role in frame.not_roles]
+    said += [f"没有{role}或角色不是{role}" for role in frame.not_roles]
     said += [desk.place(code) for code in frame.places]
     said += [f"{level}级" for level in frame.levels]
     said += [f"{year}年" for year in frame.years]

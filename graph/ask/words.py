@@ -38,11 +38,19 @@ class GroupForms(Seed):
     forms: tuple[str, ...]
 
 
+class Nickname(Seed):
+    """What people call the bodies of a system; {} is their place."""
+
+    system: str
+    forms: tuple[str, ...]
+
+
 class KindWords(Seed):
     """Nouns that mean only some kinds of bodies."""
 
     words: tuple[str, ...]
     leave_out: tuple[Kind, ...]
+    level: Level | None = None
 
 
 class Example(Seed):
@@ -61,6 +69,10 @@ class Questions(Seed):
     levels: tuple[LevelForms, ...]
     all_levels: tuple[str, ...]
     groups: tuple[GroupForms, ...]
+    nicknames: tuple[Nickname, ...]
+    homophones: dict[str, str]
+    abbreviated: dict[str, str]
+    lengthened: dict[Kind, str]
     system_endings: tuple[str, ...]
     triggers: tuple[Trigger, ...]
     outside: tuple[str, ...]
@@ -142,6 +154,15 @@ def vocabulary() -> dict[str, Meaning]:
 def simplified() -> dict[int, str]:
     """Traditional letters → those of plans, as `str.translate` takes it."""
     return {ord(pair[0]): pair[1] for line in questions().traditional for pair in line.split()}
+
+
+@cache
+def level_of(noun: str) -> str:
+    """The level that a noun means without saying it: 哪个厅 asks for provincial ones."""
+    for group in questions().kinds:
+        if any(noun.endswith(word) for word in group.words):
+            return group.level or ""
+    return ""
 
 
 @cache

@@ -110,8 +110,8 @@ def test_the_rows_are_those_of_the_statement_that_is_shown(samples: Store) -> No
             again = run(samples, part.statement, **part.parameters)
             assert all(row in again for row in part.rows), question
             if len(part.rows) < len(again):
-                told = f"给出{len(again)}行，与问题相符、列出的是{len(part.rows)}行"
-                assert any(part.statement in note and told in note for note in found.notes)
+                told = f"共查到{len(again)}行，只列出与问题相符的{len(part.rows)}行"
+                assert any(note.endswith(told) for note in found.notes)
 
 
 def test_every_kind_of_answer_says_what_it_makes_use_of() -> None:
