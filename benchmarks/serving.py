@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import httpx
 
@@ -18,6 +18,10 @@ from benchmarks.processes import ZEREN, run, scales, serve
 from benchmarks.stores import Bench
 
 AIM = Aim("p95", 50.0)
+PAGE = Aim("p95", 100.0)
+QUESTIONS = (
+    "{}牵头哪些措施？", "{}配合的措施有几条？", "{}和哪些单位合作最多？", "{}的上级对口部门是谁？",
+)  # fmt: skip
 KINDS = 20
 """How many different agencies, measures and words are asked about."""
 
@@ -52,7 +56,8 @@ def _asked(client: httpx.Client, what: str, addresses: Sequence[str], rounds: in
             if turn:
                 taken.append(1000 * (time.perf_counter() - started))
             answer.raise_for_status()
-    return figure(what, MILLISECONDS, taken, None if what.startswith("/static") else AIM)
+    aim = PAGE if what.startswith("page") else None if what.startswith("/static") else AIM
+    return figure(what, MILLISECONDS, taken, aim)
 
 
 def _addresses(client: httpx.Client) -> dict[str, list[str]]:
@@ -67,6 +72,9 @@ def _addresses(client: httpx.Client) -> dict[str, list[str]]:
     names = [quote(name) for name in ids("/api/agencies", "name")]
     measures = [quote(id_) for id_ in ids("/api/measures", "measure")]
     plans = [quote(id_) for id_ in ids("/api/plans", "id")]
+    below = [id_ for id_ in plans if client.get(f"/api/plans/{id_}/family").json()["parents"]]
+    later = [id_ for id_ in plans if client.get(f"/api/plans/{id_}/changes").is_success]
+    indicators = [quote(one) for one in ids("/api/targets", "indicator")]
     systems = [quote(id_) for id_ in ids("/api/systems", "id")]
     words = [quote(word) for word in ("金融", "物流 园区", "电子商务", "省", "企业 服务", "旅游")]
 
@@ -85,6 +93,17 @@ def _addresses(client: httpx.Client) -> dict[str, list[str]]:
         "/api/systems/{id}/measures": each("/api/systems/{}/measures", systems),
         "/api/plans/{id}": each("/api/plans/{}", plans),
         "/api/plans/{id}/family": each("/api/plans/{}/family", plans),
+        "/api/plans/{id}/gaps": each("/api/plans/{}/gaps", below),
+        "/api/plans/{id}/beside": each("/api/plans/{}/beside", below),
+        "/api/plans/{id}/changes": each("/api/plans/{}/changes", later),
+        "/api/measures/{id}/lineage": each("/api/measures/{}/lineage", measures),
+        "/api/agencies/{id}/succession": each("/api/agencies/{}/succession", agencies),
+        "/api/targets/cascade?q=": each("/api/targets/cascade?q={}", indicators),
+        "/api/ask?q=": [
+            f"/api/ask?q={quote(QUESTIONS[at % len(QUESTIONS)].replace('{}', unquote(name)))}"
+            for at, name in enumerate(names)
+        ],
+        "/api/doubts": ["/api/doubts"] * 5,
         "/api/workload": [f"/api/workload?by={by}" for by in ("agency", "system", "place")],
         "/api/network": ["/api/network", "/api/network?kind=agency-measure"],
         "/api/search?q=": each("/api/search?q={}", words),
@@ -92,6 +111,10 @@ def _addresses(client: httpx.Client) -> dict[str, list[str]]:
         "page /agencies/{id}": each("/agencies/{}", agencies),
         "page /measures/{id}": each("/measures/{}", measures),
         "page /plans/{id}": each("/plans/{}", plans),
+        "page /plans/{id}/beside": each("/plans/{}/beside", below),
+        "page /plans/{id}/gaps": each("/plans/{}/gaps", below),
+        "page /plans/{id}/changes": each("/plans/{}/changes", later),
+        "page /plans/{id}/check": each("/plans/{}/check", plans),
         "page /network": ["/network"] * 5,
         "page /search": each("/search?q={}", words),
     }

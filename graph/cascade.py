@@ -97,7 +97,12 @@ def cascade(
     `year` and `on` only targets of such plans.
 
     `UnknownIndicator` lists what looks alike, or what the plan has instead."""
-    followed, alike = _found(store, q) if q else (_common(store), ())
+    followed: tuple[Indicator, ...] = ()
+    alike: tuple[Indicator, ...] = ()
+    if q:
+        followed, alike = _found(store, q)
+    elif not (plan or measure):
+        followed = _common(store)
     plan_id = one_plan(store, plan, held=True).id if plan else ""
     measured = [one.measured for one in followed]
     start: frozenset[str] | None = None
@@ -155,14 +160,14 @@ def _found(store: Store, q: str) -> tuple[tuple[Indicator, ...], tuple[Indicator
         return chosen, tuple(row for row in rows if row not in chosen)
     every = ask(store, Indicator, "indicators")
     near = _near(q, every)
-    common = ", ".join(row.measured for row in every[:NEAR]) or "nothing"
-    raise UnknownIndicator(
-        f"no plan commits to a number of {q!r}",
-        f"near are {', '.join(one.name for one in near)}"
-        if near
-        else f"nothing looks alike; most plans have numbers of {common}",
-        near,
-    )
+    if near:
+        hint = f"near are {', '.join(one.name for one in near)}"
+    elif every:
+        common = ", ".join(row.measured for row in every[:NEAR])
+        hint = f"nothing looks alike; most plans have numbers of {common}"
+    else:
+        hint = "no plan that was read commits to any number"
+    raise UnknownIndicator(f"no plan commits to a number of {q!r}", hint, near)
 
 
 def _common(store: Store) -> tuple[Indicator, ...]:

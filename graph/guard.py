@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from graph.errors import BadStatement, WriteRefused
 
@@ -27,6 +28,17 @@ _PARAMETER = re.compile(r"\$(\w+)")
 def only_reading(statement: str, given: Collection[str] = ()) -> str:
     """The statement itself, without a `;` at its end; `WriteRefused` names the word at fault,
     `BadStatement` a parameter that it needs and is not `given` (one store takes it for null)."""
+    text, needed = _checked(statement)
+    missing = sorted(needed.difference(given))
+    if missing:
+        raise BadStatement(f"the statement needs the parameter {', '.join(missing)}", "give it")
+    return text
+
+
+# Most statements are those of cypher/, asked again and again.
+@lru_cache(maxsize=512)
+def _checked(statement: str) -> tuple[str, frozenset[str]]:
+    """The statement without a `;` at its end, and the parameters that it names."""
     bare = _QUOTED.sub(" ", statement)
     writing = _WRITING.search(bare)
     if writing:
@@ -41,7 +53,5 @@ def only_reading(statement: str, given: Collection[str] = ()) -> str:
             "only statements that read are allowed",
             "start with MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN",
         )
-    missing = sorted(set(_PARAMETER.findall(bare)).difference(given))
-    if missing:
-        raise BadStatement(f"the statement needs the parameter {', '.join(missing)}", "give it")
-    return statement.rstrip().rstrip(";") if bare.rstrip().endswith(";") else statement
+    text = statement.rstrip().rstrip(";") if bare.rstrip().endswith(";") else statement
+    return text, frozenset(_PARAMETER.findall(bare))

@@ -17,18 +17,22 @@ from typing import Literal, TypeAlias
 
 from extract.errors import ZerenError
 from extract.triples import Level, RoleName
+from graph.kept import Kept
 from graph.lineage import Gap, gaps
 from graph.naming import UnknownPlan, one_plan
 from graph.rows import PlanRow, ask, typed
 from graph.statements import run
 from graph.store import Row, Store
 from graph.target_gaps import TargetGap, TargetSlip, target_gaps
+from graph.together import together
 
 Kind: TypeAlias = Literal["measures", "local", "roles", "changes", "deadlines", "targets"]
 
 KINDS: tuple[Kind, ...] = ("measures", "local", "roles", "changes", "deadlines", "targets")
 """The sorts of gaps, in the order in which they are told."""
 
+KEPT = 64
+"""Plans whose gaps are kept while nothing is written: readers go through them kind by kind."""
 CAVEAT = (
     "links between measures are inferred from their words: a measure without one was not found "
     "to be carried out, it may be in other words"
@@ -246,24 +250,35 @@ def shortfall(store: Store, plan: str, parent: str = "") -> Shortfall:
     id, number or title. `UnknownPlan` where the text of the plan is not held, `NoParent` where
     it is not known to carry out that parent."""
     row = one_plan(store, plan, held=True)
+    return _kept.get(store, lambda: _compared(store, row, parent), (row.id, parent))
+
+
+_kept: Kept[Shortfall] = Kept(KEPT)
+
+
+def _compared(store: Store, row: PlanRow, parent: str) -> Shortfall:
     parents = ask(store, Uptake, "plan_uptake", plan=row.id)
     if parent:
         parents = (one_parent(store, row, parents, parent),)
     if not any(one.known == "text" for one in parents):
         return Shortfall(row, parents, gaps(store, row.id), (), (), (), (), (), (), ())
     above = parents[0].plan_id if parent else ""
-    targets, slips = target_gaps(store, row.id, above)
+    # Each half takes about as long as the other.
+    (roles, untaken, local, missing), (changes, deadlines, (targets, slips)) = together(
+        lambda: (
+            _roles(run(store, "untaken_roles", plan=row.id, parent=above)),
+            ask(store, Unlinked, "untaken_measures", plan=row.id, parent=above),
+            ask(store, Unlinked, "local_measures", plan=row.id, parent=above),
+            gaps(store, row.id),
+        ),
+        lambda: (
+            ask(store, RoleChange, "role_changes", plan=row.id, parent=above),
+            ask(store, Slip, "slipped_deadlines", plan=row.id, parent=above),
+            target_gaps(store, row.id, above),
+        ),
+    )
     return Shortfall(
-        row,
-        parents,
-        gaps(store, row.id),
-        ask(store, Unlinked, "untaken_measures", plan=row.id, parent=above),
-        ask(store, Unlinked, "local_measures", plan=row.id, parent=above),
-        _roles(run(store, "untaken_roles", plan=row.id, parent=above)),
-        ask(store, RoleChange, "role_changes", plan=row.id, parent=above),
-        ask(store, Slip, "slipped_deadlines", plan=row.id, parent=above),
-        slips,
-        targets,
+        row, parents, missing, untaken, local, roles, changes, deadlines, slips, targets
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import unicodedata
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extract import places
+from graph.kept import Kept
 from graph.rows import AgencyRow, ask
-from graph.statements import run
 from graph.store import Store
 
 KEPT = 4
@@ -57,27 +55,17 @@ class Everyone:
         return tuple(row for row, spelt in pairs if asked in spelt)
 
 
-_kept: OrderedDict[tuple[str, str], Everyone] = OrderedDict()
-_lock = threading.Lock()
+_kept: Kept[Everyone] = Kept(KEPT)
 
 
 def everyone(store: Store) -> Everyone:
     """Collected once, and again when the graph says that something was written."""
-    (state,) = run(store, "graph_state")
-    key = (store.url, repr(sorted(state.items())))
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
+    return _kept.get(store, lambda: _collected(store))
+
+
+def _collected(store: Store) -> Everyone:
     rows = ask(store, AgencyRow, "agencies")
-    made = Everyone(rows, tuple(_lines(row) for row in rows))
-    with _lock:
-        for old in [other for other in _kept if other[0] == store.url]:
-            del _kept[old]
-        _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+    return Everyone(rows, tuple(_lines(row) for row in rows))
 
 
 def _lines(row: AgencyRow) -> str:

@@ -34,20 +34,19 @@ MATCH (a:Agency {id: $agency})<-[r:牵头|负责]-(m:Measure)<-[i:IMPLEMENTS]-(d
 WHERE (r.role = '牵头' OR (r.position = 0 AND NOT EXISTS { MATCH (m)-[:牵头]->(:Agency) }))
   AND (x.role = '牵头' OR (x.position = 0 AND NOT EXISTS { MATCH (d)-[:牵头]->(:Agency) }))
   AND b.place_code <> a.place_code AND NOT b.kind IN ['集合', '政府']
+WITH a, r, m, i, d, x, b
 MATCH (c:Plan)-[:HAS_MEASURE]->(d)
-MATCH (p:Plan)-[:HAS_MEASURE]->(m)
 WHERE b.place_code = c.place_code
-  AND EXISTS { MATCH (a)-[:BELONGS_TO]->(:System) }
+WITH a, r, m, i, d, x, b, c
+MATCH (p:Plan)-[:HAS_MEASURE]->(m)
+WITH a, r, m, i, d, x, b, c, p
+WHERE EXISTS { MATCH (a)-[:BELONGS_TO]->(:System) }
   AND NOT EXISTS {
         MATCH (a)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
         WHERE o.place_code = c.place_code AND o.named
       }
   AND NOT EXISTS {
-        MATCH (a)-[y:SUCCEEDED_BY]->(:Agency)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
-        WHERE y.kind <> 'transferred' AND o.place_code = c.place_code AND o.named
-      }
-  AND NOT EXISTS {
-        MATCH (a)<-[y:SUCCEEDED_BY]-(:Agency)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
+        MATCH (a)-[y:SUCCEEDED_BY]-(:Agency)-[:BELONGS_TO]->(:System)<-[:BELONGS_TO]-(o:Agency)
         WHERE y.kind <> 'transferred' AND o.place_code = c.place_code AND o.named
       }
   AND NOT EXISTS {

@@ -33,70 +33,37 @@
 // in Neo4j Browser:
 //   :param plan => '140828:夏政办发〔2022〕32号';
 //   :param parent => '';
-MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WITH e, n, p
-MATCH (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
-WHERE b.place_code <> p.place_code
-WITH collect(DISTINCT n.id + ' ' + s.id) AS direct
-MATCH (:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
+MATCH (c:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
 WHERE $parent = '' OR p.id = $parent
-WITH DISTINCT direct, p
-OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_SECTION]->(h:Section)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System),
-               (h)-[:CONTAINS*1..3]->(:Measure)-[:IMPLEMENTS]->(n:Measure)
+WITH DISTINCT c, p
+MATCH (c)-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(m:Measure)
+WHERE m.doc = p.id
+MATCH (e)<-[:CONTAINS*0..3]-(h:Measure|Section)
+WITH c, p, m, h
+OPTIONAL MATCH (h)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
 WHERE b.place_code <> p.place_code
-WITH p, direct, collect(DISTINCT n.id + ' ' + s.id) AS through
-MATCH (p)-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(y:System)
-WITH p, direct, through, m, r, a, y
+WITH c, p, m, collect(DISTINCT s.id) AS taken
+MATCH (m)<-[:CONTAINS*0..3]-(x:Measure|Section)
+WITH c, p, m, taken, x
+MATCH (x)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(y:System)
+WITH c, p, m, taken, x, r, a, y
 WHERE NOT a.kind IN ['集合', '政府']
 OPTIONAL MATCH (a)-[q:SUCCEEDED_BY]->(:Agency)-[:BELONGS_TO]->(z:System)
 WHERE q.kind <> 'transferred'
-WITH p, m, r, a, collect(DISTINCT y.id) AS systems,
-     max(CASE WHEN (m.id + ' ' + y.id) IN direct OR (m.id + ' ' + y.id) IN through
-                OR (m.id + ' ' + z.id) IN direct OR (m.id + ' ' + z.id) IN through
-         THEN 1 ELSE 0 END) AS held
+WITH c, p, m, x, r, a, collect(DISTINCT y.id) AS systems,
+     max(CASE WHEN y.id IN taken OR z.id IN taken THEN 1 ELSE 0 END) AS held
 WHERE held = 0
-MATCH (c:Plan {id: $plan})-[:HAS_MEASURE]->(d:Measure)-[i:IMPLEMENTS]->(m)
 OPTIONAL MATCH (o:Agency)-[:BELONGS_TO]->(t:System)
 WHERE o.place_code = c.place_code AND o.named AND t.id IN systems
+WITH p, m, x, r, a, min(o.id) AS counterpart_id, min(o.name) AS counterpart
+MATCH (m)<-[i:IMPLEMENTS]-(d:Measure)
+WHERE d.doc = $plan
 RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
-       a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'direct' AS via,
+       a.name AS agency, a.level AS level, a.place AS place, p.period AS year,
+       CASE WHEN x.id = m.id THEN 'direct' ELSE 'section' END AS via,
        r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.clause AS clause,
        r.span_start AS span_start, r.span_end AS span_end, m.seq AS seq,
        d.id AS below, d.no AS below_no, d.title AS below_title, d.clause AS below_clause,
-       i.basis AS basis, i.score AS score, min(o.id) AS counterpart_id, min(o.name) AS counterpart
-ORDER BY plan_id, seq, span_start, agency_id, below
-UNION ALL
-MATCH (:Plan {id: $plan})-[:HAS_MEASURE]->(e:Measure)-[:IMPLEMENTS]->(n:Measure)<-[:HAS_MEASURE]-(p:Plan)
-WITH e, n, p
-MATCH (e)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System)
-WHERE b.place_code <> p.place_code
-WITH collect(DISTINCT n.id + ' ' + s.id) AS direct
-MATCH (:Plan {id: $plan})-[:IMPLEMENTS]->(p:Plan)
-WHERE $parent = '' OR p.id = $parent
-WITH DISTINCT direct, p
-OPTIONAL MATCH (:Plan {id: $plan})-[:HAS_SECTION]->(h:Section)-[:牵头|配合|负责|指导]->(b:Agency)-[:BELONGS_TO]->(s:System),
-               (h)-[:CONTAINS*1..3]->(:Measure)-[:IMPLEMENTS]->(n:Measure)
-WHERE b.place_code <> p.place_code
-WITH p, direct, collect(DISTINCT n.id + ' ' + s.id) AS through
-MATCH (p)-[:HAS_SECTION]->(x:Section)-[r:牵头|配合|负责|指导]->(a:Agency)-[:BELONGS_TO]->(y:System)
-WITH p, direct, through, x, r, a, y
-WHERE NOT a.kind IN ['集合', '政府']
-MATCH (x)-[:CONTAINS*1..3]->(m:Measure)
-WITH p, direct, through, m, r, a, y
-OPTIONAL MATCH (a)-[q:SUCCEEDED_BY]->(:Agency)-[:BELONGS_TO]->(z:System)
-WHERE q.kind <> 'transferred'
-WITH p, m, r, a, collect(DISTINCT y.id) AS systems,
-     max(CASE WHEN (m.id + ' ' + y.id) IN direct OR (m.id + ' ' + y.id) IN through
-                OR (m.id + ' ' + z.id) IN direct OR (m.id + ' ' + z.id) IN through
-         THEN 1 ELSE 0 END) AS held
-WHERE held = 0
-MATCH (c:Plan {id: $plan})-[:HAS_MEASURE]->(d:Measure)-[i:IMPLEMENTS]->(m)
-OPTIONAL MATCH (o:Agency)-[:BELONGS_TO]->(t:System)
-WHERE o.place_code = c.place_code AND o.named AND t.id IN systems
-RETURN p.name AS plan, m.id AS measure, m.no AS no, m.title AS title, r.role AS role,
-       a.name AS agency, a.level AS level, a.place AS place, p.period AS year, 'section' AS via,
-       r.quote AS quote, p.id AS plan_id, a.id AS agency_id, r.clause AS clause,
-       r.span_start AS span_start, r.span_end AS span_end, m.seq AS seq,
-       d.id AS below, d.no AS below_no, d.title AS below_title, d.clause AS below_clause,
-       i.basis AS basis, i.score AS score, min(o.id) AS counterpart_id, min(o.name) AS counterpart
-ORDER BY plan_id, seq, span_start, agency_id, below
+       i.basis AS basis, i.score AS score, counterpart_id AS counterpart_id,
+       counterpart AS counterpart
+ORDER BY via, plan_id, seq, span_start, agency_id, below

@@ -33,11 +33,12 @@ WHERE ($level = '' OR a.level = $level) AND ($place = '' OR a.place = $place OR 
   AND ($on = '' OR (coalesce(p.date, '') <= $on AND coalesce(p.in_force_until, '9999-12-31') > $on))
   AND ($role = '' OR r.role = $role)
   AND ($system = '' OR EXISTS { MATCH (a)-[:BELONGS_TO]->(s:System) WHERE s.name = $system OR s.id = $system })
+WITH a, m, max(CASE WHEN r.role = '牵头' THEN 1 END) AS leads,
+     max(CASE WHEN r.role = '配合' THEN 1 END) AS supports,
+     max(CASE WHEN r.role = '负责' THEN 1 END) AS carries,
+     max(CASE WHEN r.role = '指导' THEN 1 END) AS guides
 RETURN a.name AS agency, a.id AS agency_id, a.level AS level, a.place AS place,
-       count(DISTINCT m.id) AS measures,
-       count(DISTINCT CASE WHEN r.role = '牵头' THEN m.id END) AS lead,
-       count(DISTINCT CASE WHEN r.role = '配合' THEN m.id END) AS support,
-       count(DISTINCT CASE WHEN r.role = '负责' THEN m.id END) AS responsible,
-       count(DISTINCT CASE WHEN r.role = '指导' THEN m.id END) AS guide
+       count(*) AS measures, count(leads) AS lead, count(supports) AS support,
+       count(carries) AS responsible, count(guides) AS guide
 ORDER BY measures DESC, lead DESC, agency_id
 LIMIT $limit
