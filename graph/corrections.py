@@ -8,13 +8,16 @@ never deleted: undoing marks it.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, TypeAlias, get_args
 
-from extract.triples import Agency
+from extract import places
+from extract.triples import LEVELS, Agency, Kind, Scope
 from graph.errors import GraphError
 from graph.naming import Unknown
 from graph.store import Row
@@ -105,6 +108,12 @@ class Correction:
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Correction))
 _REQUIRED = ("kind", "who", "why", "at")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Controls and halves of characters: neither store nor spreadsheet nor XML takes them all."""
+_LONGEST = {"who": 100, "undone_by": 100, "why": 1000, "undone_why": 1000}
+_LONG = 20_000
+"""Characters of the other fields; a clause with all the units of a province has 1,000."""
 
 
 def of_row(row: Row) -> Correction:
@@ -132,8 +141,9 @@ def decoded(data: bytes) -> Iterator[Correction]:
 
 
 def lines(text: str) -> Iterator[Correction]:
-    """Corrections out of JSON Lines; `BadCorrection` names the line at fault."""
-    for number, line in enumerate(text.splitlines(), 1):
+    """Corrections out of JSON Lines; `BadCorrection` names the line at fault. Only line feeds
+    part them: other marks that break lines may stand within words."""
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield _of_line(line.strip().lstrip("\ufeff"), number)
 
@@ -141,17 +151,25 @@ def lines(text: str) -> Iterator[Correction]:
 def _of_line(line: str, number: int) -> Correction:
     try:
         said = json.loads(line)
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:
         raise BadCorrection(f"line {number} is no JSON: {exc}", "export shows the form") from exc
     if not isinstance(said, dict):
         raise BadCorrection(f"line {number} is no JSON object", "export shows the form")
     unknown = sorted(said.keys() - set(_FIELDS))
     if unknown:
         hint = f"known are {', '.join(_FIELDS)}"
-        raise BadCorrection(f"line {number}: unknown {', '.join(unknown)}", hint)
+        named = ", ".join(map(ascii, unknown[:5]))
+        raise BadCorrection(f"line {number}: unknown {named}", hint)
     for name, item in said.items():
         if item is not None and not isinstance(item, str):
             raise BadCorrection(f"line {number}: {name} is not text", "write it in quotes")
+        if item is not None and not is_text(item):
+            hint = "take out its control characters"
+            raise BadCorrection(f"line {number}: {name} holds what is no character", hint)
+        most = _LONGEST.get(name, _LONG)
+        if item is not None and len(item) > most:
+            hint = f"at most {most:,} characters"
+            raise BadCorrection(f"line {number}: {name} has {len(item):,} characters", hint)
     missing = [name for name in _REQUIRED if not said.get(name)]
     if missing:
         raise BadCorrection(f"line {number} lacks {', '.join(missing)}", "every correction has it")
@@ -162,7 +180,7 @@ def _of_line(line: str, number: int) -> Correction:
     made = made if made.id else identified(made)
     try:
         _whole(made)
-    except (ValueError, KeyError, TypeError) as exc:
+    except (ValueError, KeyError, TypeError, RecursionError) as exc:
         raise BadCorrection(f"line {number}: {exc}", "export shows the form") from exc
     return made
 
@@ -182,9 +200,52 @@ def _whole(correction: Correction) -> None:
     for name in needed:
         if not getattr(correction, name):
             raise ValueError(f"a correction of kind {kind} needs {name}")
-    correction.named_agency()
+    if kind in (*OF_ROLES, *OF_MEASURES) and correction.part not in ("measure", "section"):
+        raise ValueError(f"part is measure or section, not {correction.part!r}")
+    if not _ID.fullmatch(correction.id):
+        raise ValueError(f"{correction.id!r} is no id: letters, digits, dots and dashes")
+    for name in ("at", "undone_at"):
+        if (said := getattr(correction, name)) is not None:
+            _day(name, said)
+    if (correction.undone_at is None) != (correction.undone_by is None):
+        raise ValueError("undone_at and undone_by come together")
+    _of_agency(correction.named_agency())
     if correction.cited is not None:
-        cast(dict[str, str | None], json.loads(correction.cited))["title"]
+        cited = json.loads(correction.cited)
+        texts = [cited["title"], *(cited.get(name) or "" for name in ("number", "place_code"))]
+        if not all(isinstance(one, str) for one in texts):
+            raise ValueError("cited needs the title of a document")
+
+
+def _day(name: str, said: str) -> None:
+    try:
+        datetime.datetime.fromisoformat(said)
+    except ValueError as exc:
+        raise ValueError(f"{name} is no time: {said!r}; write 2022-12-31T08:00:00Z") from exc
+
+
+def _of_agency(agency: Agency | None) -> None:
+    """Raises where a record is none that the program could have made."""
+    if agency is None:
+        return
+    texts = [agency.id, agency.name, agency.place, agency.place_code, agency.full_name or "-"]
+    if not all(isinstance(one, str) and one for one in (*texts, *agency.units, *agency.systems)):
+        raise ValueError("the agency lacks its id, name or place")
+    if (
+        agency.level not in LEVELS
+        or agency.kind not in get_args(Kind)
+        or agency.scope not in (None, *get_args(Scope))
+    ):
+        raise ValueError(f"no agency is {agency.level!r}, {agency.kind!r}, {agency.scope!r}")
+    try:
+        places.by_code(agency.place_code)
+    except KeyError as exc:
+        raise ValueError(f"the agency has no place of the code {agency.place_code!r}") from exc
+
+
+def is_text(words: str) -> bool:
+    """Whether these words can be kept and shown: no control character, no half of one."""
+    return _NO_TEXT.search(words) is None
 
 
 def in_order(corrections: Iterable[Correction]) -> list[Correction]:

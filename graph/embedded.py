@@ -8,7 +8,6 @@ commits.
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 import threading
@@ -28,16 +27,17 @@ from graph.errors import (
     BadStatement,
     BrokenStore,
     GraphError,
-    StoreLocked,
     StoreUnavailable,
     StoreVersion,
     WriteRefused,
 )
 from graph.guard import only_reading
 from graph.model import Model, load_model
+from graph.opening import full, opened, with_room
 from graph.state import after
 from graph.store import Change, Edges, Nodes, Row, T, Transaction, Value
 from graph.templates import quoted, statement
+from graph.threads import ALL, Threads
 
 _COLUMN = {
     "string": "STRING",
@@ -57,18 +57,10 @@ _ARROW: dict[str, pa.DataType] = {
 _ON = re.compile(r"\$on\b")
 """A day that statements ask about; the word is reserved here, and a name only in backticks."""
 
-THREADS = os.cpu_count() or 1
 BULK = 30_000
 """Rows of a change from which on COPY is worth its price: its commit rewrites the file and waits
 until nobody reads, while fewer rows go through the log in a millisecond. Switching checkpoints
 off instead loses what COPY wrote when the process is killed."""
-
-CHECKPOINT = 64 * 1024 * 1024
-"""Bytes of the log from which on a commit moves it into the file. That rewrites every part of the
-file that was touched, seconds in a large store, however little is in the log: so not too often.
-A store that was killed reads so much of its log at most before it opens. Measured with 192 plans of
-50 measures, against 16 MiB, the default: a plan by itself 109 ms of the processor instead of 156,
-all of them 27 s instead of 33; 1.0 s instead of 0.3 to open after a kill."""
 
 
 class EmbeddedStore:
@@ -81,9 +73,10 @@ class EmbeddedStore:
         self.version = f"ladybug {ladybug.__version__}"
         self._model = model or load_model()
         self._read_only = read_only
-        self._database = _open(Path(path), read_only)
+        self._database = opened(Path(path), read_only)
         self._writer = threading.Lock()
         self._connections = Connections(self._database)
+        self._threads = Threads()
         self._closed = False
         try:
             self._prepare()
@@ -94,10 +87,14 @@ class EmbeddedStore:
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         text = only_reading(statement, parameters or ())
         with (
-            self._borrowed() as connection,
+            self._borrowed(text) as connection,
             _transaction(connection, "BEGIN TRANSACTION READ ONLY"),
         ):
-            return _rows(connection, text, parameters)
+            threads = self._threads.of(text)
+            connection.set_max_threads_for_exec(threads)
+            rows, milliseconds = _rows(connection, text, parameters)
+        self._threads.took(text, threads, milliseconds)
+        return rows
 
     def search(self, words: Sequence[str]) -> list[str]:
         if not words:
@@ -113,6 +110,7 @@ class EmbeddedStore:
     def writing(self) -> Iterator[Transaction]:
         if self._read_only:
             raise WriteRefused(f"the store {self.url} is open for reading only")
+        with_room(Path(self.url))
         with (
             self._writer,
             tempfile.TemporaryDirectory(prefix="zeren-") as folder,
@@ -125,7 +123,6 @@ class EmbeddedStore:
                 with _transaction(connection, "BEGIN TRANSACTION"):
                     yield writing
             finally:
-                connection.set_max_threads_for_exec(THREADS)
                 self._connections.written += writing.rows
 
     def close(self) -> None:
@@ -135,10 +132,10 @@ class EmbeddedStore:
             self._database.close()
 
     @contextmanager
-    def _borrowed(self) -> Iterator[ladybug.Connection]:
+    def _borrowed(self, statement: str = "") -> Iterator[ladybug.Connection]:
         if self._closed:
             raise StoreUnavailable(f"the store {self.url} was closed")
-        with self._connections.one() as connection:
+        with self._connections.one(statement) as connection:
             yield connection
 
     def _prepare(self) -> None:
@@ -157,6 +154,7 @@ class EmbeddedStore:
                 f"{self.url} is a database of another program", "point ZEREN_STORE elsewhere"
             )
         elif not self._read_only:
+            with_room(Path(self.url))
             with (
                 self._writer,
                 self._borrowed() as connection,
@@ -180,7 +178,7 @@ class _Writing:
         self.rows = 0
 
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
-        return _rows(self._connection, only_reading(statement, parameters or ()), parameters)
+        return _rows(self._connection, only_reading(statement, parameters or ()), parameters)[0]
 
     def apply(self, change: Change) -> None:
         rows = sum(len(one.rows) for one in change.nodes)
@@ -200,6 +198,8 @@ class _Writing:
                 self._add(edges)
             held = str(self._run(statement("schema/state"))[0]["state"])
             self._run(statement("schema/set_state"), {"state": after(held, change)})
+        except OSError as exc:  # of the folder for what is on its way in
+            raise full(self._folder, str(exc.strerror or exc)) from exc
         except (RuntimeError, pa.ArrowException) as exc:
             raise BadChange(f"the store takes no such change: {exc}") from exc
 
@@ -283,52 +283,12 @@ class _Writing:
         return str(file).replace("\\", "\\\\").replace("'", "\\'")
 
     def _bulk(self, text: str) -> None:
-        self._connection.set_max_threads_for_exec(THREADS)
+        self._connection.set_max_threads_for_exec(ALL)
         self._run(text)
         self._connection.set_max_threads_for_exec(1)
 
     def _run(self, text: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
-        return _answer(self._connection, text, parameters)
-
-
-def _open(path: Path, read_only: bool) -> ladybug.Database:
-    if not read_only and not path.is_dir():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as exc:
-            raise StoreUnavailable(
-                f"no store can be made at {path}: {exc.strerror}", "set ZEREN_STORE to another path"
-            ) from exc
-    try:
-        database = ladybug.Database(str(path), read_only=read_only, checkpoint_threshold=CHECKPOINT)
-        # The file is only touched on first use.
-        ladybug.Connection(database).close()
-        return database
-    except (RuntimeError, OSError) as exc:
-        raise _opening(path, str(exc)) from exc
-
-
-def _opening(path: Path, reason: str) -> GraphError:
-    # A reader that opens while another process folds its log in is asked to wait, too.
-    if "Could not set lock" in reason or "recovery is pending" in reason:
-        return StoreLocked(
-            f"the store {path} is in use by another process",
-            "stop that process, or let it do the work: commands find a running server",
-        )
-    if "READ ONLY" in reason:
-        return StoreUnavailable(f"there is no store at {path}", "ingest a document first")
-    if "not a valid" in reason:
-        return BrokenStore(f"{path} is a file, but no store", "set ZEREN_STORE to another path")
-    if "directory" in reason:
-        return BrokenStore(
-            f"{path} is a folder, not a store", "set ZEREN_STORE to a file inside of it"
-        )
-    if "version" in reason:
-        return StoreVersion(
-            f"the store {path} was made by another version of ladybug",
-            f"this is {ladybug.__version__}: ingest the documents into a new store",
-        )
-    return StoreUnavailable(f"the store {path} cannot be opened: {reason.splitlines()[0]}")
+        return _answer(self._connection, text, parameters)[0]
 
 
 @contextmanager
@@ -349,7 +309,7 @@ def _transaction(connection: ladybug.Connection, begin: str) -> Iterator[None]:
 
 def _rows(
     connection: ladybug.Connection, text: str, parameters: Mapping[str, Value] | None
-) -> list[Row]:
+) -> tuple[list[Row], float]:
     try:
         return _answer(connection, text, parameters)
     except RuntimeError as exc:
@@ -360,7 +320,8 @@ def _rows(
 
 def _answer(
     connection: ladybug.Connection, text: str, parameters: Mapping[str, Value] | None
-) -> list[Row]:
+) -> tuple[list[Row], float]:
+    """The rows, and the milliseconds that they took once the way was found."""
     given = dict(parameters or {})
     if "on" in given:
         text = _ON.sub("$`on`", text)
@@ -369,6 +330,7 @@ def _answer(
     assert isinstance(result, ladybug.QueryResult)
     try:
         names = result.get_column_names()
-        return [dict(zip(names, values, strict=True)) for values in result.get_all()]
+        rows: list[Row] = [dict(zip(names, values, strict=True)) for values in result.get_all()]
+        return rows, result.get_execution_time()
     finally:
         result.close()

@@ -48,6 +48,18 @@ class BrokenStore(GraphError):
     code = "store_broken"
 
 
+class MissingExtra(GraphError):
+    """What was asked for needs libraries of an extra that is not installed."""
+
+    code = "missing_extra"
+
+
+class StoreFull(GraphError):
+    """No room is left on the disk of the store."""
+
+    code = "store_full"
+
+
 class WriteRefused(GraphError):
     """A statement that would change the store, or reach outside it, where only reading is
     allowed."""

@@ -21,6 +21,7 @@ from graph.corrections import (
     BadCorrection,
     Correction,
     identified,
+    is_text,
 )
 from graph.identity import identity, texts
 from graph.merged import Merges
@@ -61,6 +62,9 @@ def intended(store: Store, draft: Draft, at: str, extractions: Extractions) -> C
     """The correction that a draft means, tried on the reading that it is about."""
     if draft.kind not in KINDS:
         raise BadCorrection(f"there is no correction {draft.kind!r}", f"one of {', '.join(KINDS)}")
+    for name, given in dataclasses.asdict(draft).items():
+        if not is_text(given):
+            raise BadCorrection(f"{name} holds what is no character", "type or copy it again")
     kind = draft.kind
     who, why = said_by(draft.who, draft.why)
     made = Correction("", kind, who, why, at, quote=draft.quote.strip() or None)
@@ -93,8 +97,12 @@ def said_by(who: str, why: str) -> tuple[str, str]:
     """A name and a reason, without which nothing is corrected or undone."""
     if not who.strip():
         raise BadCorrection("nobody is named who says so", "give a name: --who 张三")
-    if len(why.strip()) < 2:
+    if not why.strip():
         raise BadCorrection("no reason is given", "say in a few words why: --why 原文如此")
+    if len(why.strip()) < 2:
+        raise BadCorrection("the reason is too short", "say in a few words why: --why 原文如此")
+    if not is_text(who + why):
+        raise BadCorrection("who or why holds what is no character", "type it again")
     return who.strip(), why.strip()
 
 

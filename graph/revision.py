@@ -175,7 +175,7 @@ class Revision:
         at = find_measure(self.measures, correction)
         measure = self.measures[at]
         value, quote = correction.value or "", correction.quote or ""
-        iso = value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+        iso = date_printed(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
         words = quote or ("" if iso else value)
         if value and not words:
             raise Unfit("a date needs the printed words that say so")
