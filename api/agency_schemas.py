@@ -11,7 +11,7 @@ from extract.triples import ROLES, Kind, Level, RoleName, Scope
 from graph.agencies import Agency, Counterpart, Group, SelfDuties
 from graph.naming import Candidate
 from graph.rows import Duty, Load
-from graph.stand_ins import StandIn
+from graph.stand_ins import StandIn, StoodInFor
 from graph.standing import Line, Member, Membership, Self
 
 SHOWN = 200
@@ -147,6 +147,9 @@ class AgencyDetail(Schema):
     valid_to: str | None = None
     succession: list[Self] = Field([], description="What came before it and after it")
     members: MembersBody | None = Field(None, description="Of a group; null where it is none")
+    stands_in_for: list[StoodInFor] = Field(
+        [], description="Bodies above that have none of their system here: it leads their measures"
+    )
 
     @classmethod
     def of(cls, found: Agency) -> AgencyDetail:
@@ -184,6 +187,7 @@ class AgencyDetail(Schema):
             valid_to=row.valid_to,
             succession=list(found.succession),
             members=None if found.members is None else MembersBody.of(found.members),
+            stands_in_for=list(found.stands_in_for),
         )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from api.schemas import Page
 from graph.changes import Changes, strands_of
 from graph.figures import FigureChange
 from graph.plans import Edition
 from graph.rows import PlanRow
-from graph.strands import Strand, Tally
+from graph.strands import Aspect, Kind, Strand, Tally
+
+ChangeKind: TypeAlias = Literal["", Kind, Aspect]
+"""Which strands are asked for: those of a kind, or those of which an aspect changed; "" for all."""
 
 
 class PlanChanges(Page[Strand]):

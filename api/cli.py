@@ -14,6 +14,7 @@ from api.commands import (
     ask,
     asking,
     changes,
+    checking,
     communities,
     corrections,
     doubts,
@@ -44,6 +45,7 @@ USAGE, FAILED, INTERRUPTED = 2, 1, 130
         *changes.COMMANDS,
         *communities.COMMANDS,
         *corrections.COMMANDS,
+        *checking.COMMANDS,
         *doubts.COMMANDS,
         *targets.COMMANDS,
         *neo4j.COMMANDS,
@@ -90,6 +92,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         _say(f"{error.filename or 'the system'}: {error.strerror or error}; check path and rights")
+        return FAILED
+    except UnicodeEncodeError as error:
+        _say(f"{error.object[:40]!a} is no text that can be asked for; type it as UTF-8")
         return FAILED
     except Exception as error:
         logging.getLogger(__name__).debug("fault", exc_info=error)

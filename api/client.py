@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +13,16 @@ from api.agency_schemas import AgencyDetail, MembersBody, SuccessionBody
 from api.answering import AskBody
 from api.change_schemas import PlanChanges
 from api.correction_schemas import CorrectionDone, CorrectionsImported, PlanCheck
-from api.schemas import NetworkBody, Outcome, Outcomes, PlanFamily, PlanGaps, Removed
+from api.schemas import (
+    MeasureLineage,
+    NetworkBody,
+    Outcome,
+    Outcomes,
+    PlanBeside,
+    PlanFamily,
+    PlanGaps,
+    Removed,
+)
 from api.service import WHOLE, Failed, Progress
 from api.settings import Settings
 from api.target_schemas import CascadeBody
@@ -49,24 +57,6 @@ class ServerGone(ZerenError):
     """The server that owned the store stopped answering."""
 
     code = "server_gone"
-
-
-def running(settings: Settings) -> str | None:
-    """The address of the server that owns the store; None where none says so or the one that
-    said so is gone."""
-    file = settings.address_file
-    if file is None:
-        return None
-    try:
-        said = json.loads(file.read_text("utf-8"))
-        url, server = str(said["url"]), str(said["server"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    try:
-        answer = httpx.get(f"{url}/api/health", timeout=5.0, trust_env=False)
-        return url if answer.json()["server"] == server else None
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        return None
 
 
 class Remote:
@@ -120,6 +110,14 @@ class Remote:
     def family(self, plan: str) -> PlanFamily:
         said = self._ask("GET", f"/plans/{quote(plan, safe='')}/family")
         return PlanFamily.model_validate(said)
+
+    def beside(self, plan: str, parent: str = "") -> PlanBeside:
+        path = f"/plans/{quote(plan, safe='')}/beside"
+        return PlanBeside.model_validate(self._ask("GET", path, params={"parent": parent}))
+
+    def descent(self, measure: str) -> MeasureLineage:
+        path = f"/measures/{quote(measure, safe='')}/lineage"
+        return MeasureLineage.model_validate(self._ask("GET", path))
 
     def gaps(self, plan: str, parent: str = "") -> PlanGaps:
         path = f"/plans/{quote(plan, safe='')}/gaps"

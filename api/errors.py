@@ -46,6 +46,7 @@ STATUS = {
     "store_auth": 503,
     "store_version": 503,
     "store_broken": 503,
+    "store_full": 507,
 }
 """What each code means over HTTP; a code that is not here is a fault of ours: 500."""
 

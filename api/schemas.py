@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from extract.triples import Caution, Level
 from graph.communities import Community, Part, Standing, Structure
 from graph.lineage import Gap
+from graph.links import Beside, Descent, MeasureLink, PlanLink
 from graph.measures import Heading
 from graph.network import Edge, Network, Node
 from graph.plans import Edition, Family, Step
@@ -19,6 +20,7 @@ from graph.rows import (
     MeasureKin,
     MeasureRow,
     Named,
+    PlanMeasure,
     PlanRow,
     SectionDuty,
     SectionRow,
@@ -136,6 +138,48 @@ class PlanGaps(Schema):
     @classmethod
     def of(cls, found: Shortfall) -> PlanGaps:
         return cls(**{name: getattr(found, name) for name in cls.model_fields})
+
+
+class PlanBeside(Schema):
+    """A plan beside one that it carries out: the measures of both in printed order, and the links
+    between them with their reasons. `parent` is null where none of `parents` was read."""
+
+    plan: PlanRow
+    parents: list[Uptake]
+    parent: Uptake | None
+    measures: list[PlanMeasure]
+    above: list[PlanMeasure]
+    links: list[PlanLink]
+
+    @classmethod
+    def of(cls, plan: PlanRow, found: Beside) -> PlanBeside:
+        return cls(
+            plan=plan,
+            parents=list(found.parents),
+            parent=found.parent,
+            measures=list(found.below),
+            above=list(found.above),
+            links=list(found.links),
+        )
+
+
+class MeasureLineage(Schema):
+    """What a measure carries out and what carries it out, through all levels, nearest first.
+    `unfollowed` counts measures below that others may carry out further: too many to ask."""
+
+    measure: MeasureRow
+    above: list[MeasureLink]
+    below: list[MeasureLink]
+    unfollowed: int
+
+    @classmethod
+    def of(cls, measure: MeasureRow, found: Descent) -> MeasureLineage:
+        return cls(
+            measure=measure,
+            above=list(found.above),
+            below=list(found.below),
+            unfollowed=found.unfollowed,
+        )
 
 
 class MeasureDetail(Schema):

@@ -49,7 +49,7 @@ def resolve(unit: str, place: Place, on: str | None = None) -> Reading:
     agency = replace(reading.agency, units=(unit,))
     message = f"{unit} on {on} is read as {agency.name}: the name changed hands on {one.day}"
     return Reading(
-        agency, reading.certainty, reading.caution or message, reading.caution_code or "dated-name"
+        agency, reading.certainty, reading.caution or message, reading.caution_code or "dated_name"
     )
 
 

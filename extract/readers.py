@@ -308,7 +308,7 @@ def _unknown(text: str, place: Place) -> Reading:
             reading,
             certainty="uncertain",
             caution=f"{text} is no known form of an agency; kept as printed",
-            caution_code="unknown-agency",
+            caution_code="unknown_agency",
         )
     return reading
 

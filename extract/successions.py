@@ -25,12 +25,10 @@ from extract.triples import Agency
 __all__ = [
     "Change",
     "Succession",
-    "current",
     "likely",
     "line",
     "lines",
     "predecessors",
-    "same_line",
     "successors",
     "validity",
 ]
@@ -82,23 +80,6 @@ def validity(agency: Agency) -> tuple[str | None, str | None]:
     return first[0] if first else None, last[-1] if last else None
 
 
-def current(agency: Agency) -> tuple[Agency, ...]:
-    """The bodies that stand at the end of the chain; the body itself where it still stands."""
-    found: dict[str, Agency] = {}
-    seen: set[str] = set()
-    pending = [agency]
-    while pending:
-        one = pending.pop(0)
-        if one.id in seen:
-            continue
-        seen.add(one.id)
-        onward = [step.new for step in successors(one) if step.ends]
-        pending += onward
-        if not onward:
-            found.setdefault(one.id, one)
-    return tuple(found.values())
-
-
 def line(system: str) -> str:
     """The line that a system (条线) belongs to, by the name of its first; a system that no
     reform joined to another is its own line."""
@@ -108,10 +89,6 @@ def line(system: str) -> str:
 def lines() -> tuple[tuple[str, ...], ...]:
     """The systems that are one line through successions, the latest first in each."""
     return reforms().lines
-
-
-def same_line(system: str, other: str) -> bool:
-    return line(system) == line(other)
 
 
 @cache

@@ -20,7 +20,7 @@ from graph.naming import (
     with_loads,
 )
 from graph.rows import AgencyRow, Duty, Load, PlaceRow, ask, texts, typed
-from graph.stand_ins import StandIn, stand_ins
+from graph.stand_ins import StandIn, StoodInFor, stand_ins, stands_in_for
 from graph.standing import Membership, Self, membership, selves
 from graph.statements import run
 from graph.store import Store
@@ -73,7 +73,8 @@ class Group:
 class Agency:
     """One agency. `chain` runs from the country down to the lowest level; `peers` stand
     elsewhere. Both are empty where it belongs to no system. `succession`: what came before it
-    and after it; `members`: of a group, None where it is none."""
+    and after it; `members`: of a group, None where it is none; `stands_in_for`: bodies above whose
+    measures it leads where its place has none of their system."""
 
     agency: AgencyRow
     systems: tuple[str, ...]
@@ -83,6 +84,7 @@ class Agency:
     peers: tuple[Counterpart, ...]
     succession: tuple[Self, ...] = ()
     members: Membership | None = None
+    stands_in_for: tuple[StoodInFor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,15 @@ def agency(store: Store, name: str) -> Agency:
     chain, peers = _counterparts(store, row, found.systems)
     groups = ask(store, Group, "groups", agency=row.id)
     line, members = selves(store, row), membership(store, row)
-    return Agency(row, found.systems, found.load, groups, chain, peers, line, members)
+    instead = _stood_in_for(store, row, found.load)
+    return Agency(row, found.systems, found.load, groups, chain, peers, line, members, instead)
+
+
+def _stood_in_for(store: Store, row: AgencyRow, load: Load) -> tuple[StoodInFor, ...]:
+    """Asked only of bodies below the province that lead something or answer for it: no others
+    can stand in for anybody."""
+    able = row.level not in ("国家", "省") and row.kind not in ("集合", "政府")
+    return stands_in_for(store, row.id) if able and load.lead + load.responsible else ()
 
 
 def agency_measures(

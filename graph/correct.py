@@ -102,7 +102,7 @@ def take_in(store: Store, said: Iterable[Correction], read: Read | None = None) 
     stays as it is, but is undone where it was undone there. One whose plan is not held yet
     waits for it as unapplied."""
     files = _Files(read)
-    given = list({one.id: one for one in said}.values())
+    given = _once(said)
 
     def work(transaction: Transaction) -> tuple[list[str], list[str], tuple[Outcome, ...]]:
         added, undone, plans = [], [], set()
@@ -131,6 +131,17 @@ def take_in(store: Store, said: Iterable[Correction], read: Read | None = None) 
     mine = {one.id for one in given}
     unapplied = tuple(row for row in corrections(store, state="unapplied") if row.id in mine)
     return Imported(tuple(added), tuple(undone), held, unapplied, outcomes)
+
+
+def _once(said: Iterable[Correction]) -> list[Correction]:
+    """Each id once; `BadCorrection` where one stands for two different corrections."""
+    given: dict[str, Correction] = {}
+    for one in said:
+        if given.setdefault(one.id, one) != one:
+            raise BadCorrection(
+                f"{one.id} says two things in the file", "give one of them an id of its own"
+            )
+    return [*given.values()]
 
 
 def one_correction(store: Store, id: str) -> CorrectionRow:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from graph import naming
-from graph.errors import GraphError, StoreUnavailable
+from graph.errors import MissingExtra, StoreUnavailable
 from graph.network import graph_of
 from graph.network import network as network_of
 from graph.statements import run, statement
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["MissingPandas", "Service", "Source", "frame", "framed", "network", "open_store"]
 
 
-class MissingPandas(GraphError):
+class MissingPandas(MissingExtra):
     """The extra `notebook` is not installed."""
-
-    code = "missing_extra"
 
 
 @runtime_checkable

@@ -1,10 +1,11 @@
 """Agencies that stand in the graph though no plan names them, and the edges that lead to them.
 
 A named body's successors follow from the table of successions (seeds/renames.yaml), a named
-group's members from the table of places: both are pure functions of what is named. Nobody stands
-here for another reason, so when the last plan that named a group or an old body goes, what
-followed from it goes too. Only the part around the agencies of the documents at hand is worked
-out anew.
+group's members from the table of places: both are pure functions of what is named. Where the table
+leaves the new name open (国土资源局 → 自然资源局 or 规划和自然资源局), plans have to name both.
+Nobody stands here for another reason, so when the last plan that named a group or an old body
+goes, what followed from it goes too. Only the part around the agencies of the documents at hand is
+worked out anew.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import cast
 
 from extract import places
 from extract.members import Members, government, members
-from extract.successions import Succession, predecessors, successors, validity
+from extract.successions import Succession, likely, predecessors, successors, validity
 from extract.triples import Agency, Kind, Level, Scope
 from graph.fragment import Fragment
 from graph.held import Held
@@ -101,6 +102,7 @@ class Implied:
 
     def _successions(self) -> None:
         """Edges that start at a body of the line, where a named body leads to it."""
+        self._line |= self._forward(self._likely_old())
         before = dict(self._line)
         waiting = list(before.values())
         while waiting:
@@ -116,9 +118,27 @@ class Implied:
         self._held.load_edges("edges_from", "SUCCEEDED_BY", "Agency", "Agency", self._line)
         for id_, one in self._line.items():
             if id_ in reached:
-                for step in successors(one):
+                for step in (*successors(one), *self._likely(one)):
                     ends = ("Agency", id_), ("Agency", step.new.id)
                     self._desired.join("SUCCEEDED_BY", *ends, _step(step))
+
+    def _likely_old(self) -> list[Agency]:
+        """Named bodies whose heir goes by another name from place to place, where one that may be
+        the heir is of the line."""
+        olds = {
+            step.old.id: step.old
+            for one in self._line.values()
+            for step in likely(one)
+            if step.new.id in self._line
+        }
+        self._look_up(olds)
+        return [one for id_, one in olds.items() if self._named(id_)]
+
+    def _likely(self, one: Agency) -> list[Succession]:
+        """Steps to heirs of such a name: plans have to name both."""
+        steps = [step for step in likely(one) if step.old.id == one.id]
+        self._look_up([one.id, *(step.new.id for step in steps)])
+        return [step for step in steps if self._named(one.id) and self._named(step.new.id)]
 
     def _groups(self) -> None:
         """Edges from the governments that a named group means."""

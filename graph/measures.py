@@ -52,12 +52,18 @@ class Measure:
     continued_by: tuple[MeasureKin, ...]
 
 
-def measure(store: Store, id: str) -> Measure:
-    """One measure by its id, with everything that hangs on it."""
+def one_measure(store: Store, id: str) -> MeasureRow:
+    """One measure by its id; `UnknownMeasure` names those of its plan where that is held."""
     rows = ask(store, MeasureRow, "measure", measure=id) if id else ()
     if not rows:
         raise UnknownMeasure(f"no measure {id!r} in the graph", *_near(store, id))
     (row,) = rows
+    return row
+
+
+def measure(store: Store, id: str) -> Measure:
+    """One measure by its id, with everything that hangs on it."""
+    row = one_measure(store, id)
     duties = ask(store, Duty, "measure_evidence", measure=id, via="any")
     kin = ask(store, MeasureKin, "measure_family", measure=id)
     return Measure(

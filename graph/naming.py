@@ -32,7 +32,10 @@ merely looks alike."""
 
 EXACT: frozenset[Match] = frozenset({"id", "name", "form"})
 NEAR = 5
+_LONGEST = 200
+"""Letters of what was asked that are held against names; no name has as many."""
 _SCORES: dict[Match, float] = {"id": 1.0, "name": 1.0, "form": 0.95, "unit": 0.9, "former": 0.89}
+_CODE = re.compile(r"^\d{6}:")
 _YEAR = re.compile(r"[\[(（【〔［](\d{4})[\])）】〕］]")
 """The year in a 文号, in whatever brackets people type."""
 _ALIKE = 60.0
@@ -198,7 +201,9 @@ def one_plan(store: Store, q: str, *, held: bool = False) -> PlanRow:
             [Near(row.id, row.title) for row in found],
         )
     rows = ask(store, PlanRow, "plans")
-    near = _closest(q, rows, lambda row: (row.id, row.number or row.title, row.title))
+    words = q.split()
+    near = [row for row in rows if words and all(word in row.title for word in words)][:NEAR]
+    near = near or _closest(q, rows, lambda row: (row.id, row.number or row.title, row.title))
     raise UnknownPlan(
         f"no plan {q!r} in the graph",
         f"near are {', '.join(row.id for row in near)}" if near else "ingest it first",
@@ -308,7 +313,8 @@ def _resolved(rows: Sequence[AgencyRow], asked: str) -> list[Candidate]:
 
 
 def _alike(rows: Iterable[AgencyRow], q: str) -> list[Candidate]:
-    near = _closest(q, tuple(rows), lambda row: (row.name, row.full_name or "", *row.units))
+    name = _CODE.sub("", q)  # an id that nobody has is alike by its name
+    near = _closest(name, tuple(rows), lambda row: (row.name, row.full_name or "", *row.units))
     return [Candidate(row, "near", 0.5) for row in near]
 
 
@@ -321,6 +327,7 @@ def _closest(
     asked: str, rows: Sequence[T], names: Callable[[T], Iterable[str]], limit: int = NEAR
 ) -> list[T]:
     """The rows one of whose names looks most like what was asked, none where none does."""
+    asked = asked[:_LONGEST]
     spelt = [(normal(name), at) for at, row in enumerate(rows) for name in names(row) if name]
     scored = process.extract(
         normal(asked),

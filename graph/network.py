@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias, cast
@@ -79,7 +78,6 @@ def network(
     plan: str = "",
     on: str = "",
     at_least: int = 1,
-    layout: bool = False,
 ) -> Network:
     """Who works with whom, or on what, over direct responsibilities. Level, place and system
     are those of agencies, `plan` an id; edges between agencies with fewer than `at_least`
@@ -91,15 +89,8 @@ def network(
     )
     systems = systems_of(store)
     if kind == "agency-agency":
-        made = _between(duties, systems, at_least)
-    else:
-        made = _onto(duties, systems)
-    if layout:
-        # It needs the types of this module, and few who ask for a network want a picture.
-        from graph.layout import laid_out
-
-        return laid_out(made)
-    return made
+        return _between(duties, systems, at_least)
+    return _onto(duties, systems)
 
 
 def networks(
@@ -152,23 +143,6 @@ def graph_of(made: Network) -> Any:
         said = {"weight": edge.weight} | ({"role": edge.role} if edge.role else {})
         graph.add_edge(edge.source, edge.target, **said)
     return graph
-
-
-def exported(made: Network, form: str) -> bytes:
-    """The network as a file (`graphml` or `gexf`) that Gephi and others open."""
-    import networkx
-
-    target = io.BytesIO()
-    write = {"graphml": networkx.write_graphml_xml, "gexf": networkx.write_gexf}.get(form)
-    if write is None:
-        raise BadParameter(f"a network is not written as {form!r}", "ask for graphml or gexf")
-    graph = graph_of(made)
-    if form == "gexf":
-        from graph.gexf import dressed
-
-        dressed(graph, made)
-    write(graph, target, encoding="utf-8")
-    return target.getvalue()
 
 
 def _between(

@@ -23,10 +23,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from py2neo.ogm import GraphObject, Property, Related, RelatedObjects
-
-from graph.errors import WriteRefused
+from graph.errors import MissingExtra, WriteRefused
 from graph.templates import statement
+
+try:
+    from py2neo.ogm import GraphObject, Property, Related, RelatedObjects
+except ImportError as exc:
+    raise MissingExtra(
+        "graph.ogm needs py2neo, which is not installed", "pip install 'zeren[notebook]'"
+    ) from exc
 
 __all__ = ["Agency", "Correction", "Measure", "Place", "Plan", "Section", "System", "Target"]
 

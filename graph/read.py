@@ -32,6 +32,7 @@ from graph.checking import (
 )
 from graph.communities import Community, Standing, Structure, structure
 from graph.lineage import Gap, gaps
+from graph.links import Beside, Descent, beside, descent
 from graph.measures import (
     Heading,
     Measure,
@@ -39,6 +40,7 @@ from graph.measures import (
     due,
     due_total,
     measure,
+    one_measure,
     search,
     system_measures,
     systems,
@@ -118,6 +120,7 @@ __all__ = [
     "AmbiguousAgency",
     "AmbiguousPlan",
     "Answer",
+    "Beside",
     "Candidate",
     "Cascade",
     "Changes",
@@ -126,6 +129,7 @@ __all__ = [
     "CorrectedPart",
     "CorrectionRow",
     "Counterpart",
+    "Descent",
     "DueDuty",
     "Duty",
     "Edge",
@@ -175,6 +179,7 @@ __all__ = [
     "Workload",
     "agency",
     "agency_measures",
+    "beside",
     "cascade",
     "chain_of",
     "changes",
@@ -184,6 +189,7 @@ __all__ = [
     "corrections",
     "counterpart_measures",
     "counts",
+    "descent",
     "due",
     "due_total",
     "duties_of",
@@ -200,6 +206,7 @@ __all__ = [
     "network",
     "networks",
     "one_agency",
+    "one_measure",
     "one_plan",
     "one_system",
     "places_of",

@@ -10,12 +10,13 @@ one of twelve is little, eleven of twelve is not.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 from extract.triples import Kind, Level, RoleName
 from graph.rows import typed
 from graph.statements import run
-from graph.store import Store
+from graph.store import Row, Store
 
 RULE = "takes-measures"
 
@@ -77,27 +78,19 @@ class _Body:
 def stand_ins(store: Store, agency: str) -> tuple[StandIn, ...]:
     """By place, whoever takes most first. Empty for an agency of no system, or that leads
     nothing, and for places where its system has a body. `agency` is an id."""
-    rows = run(store, "stand_ins", agency=agency)
-    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
+    taken = _by_body(run(store, "stand_ins", agency=agency))
     led: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        body, pair = typed(_Body, row), typed(Taken, row)
-        taken[body].setdefault((pair.measure, pair.below), pair)
-        led[body.place_code].add(pair.measure)
+    for body, pairs in taken.items():
+        led[body.place_code] |= _measures(pairs)
     found = [
         StandIn(
-            body.id,
-            body.name,
-            body.level,
-            body.place,
-            body.place_code,
-            body.kind,
-            RULE,
-            len({pair.measure for pair in those.values()}),
-            len(led[body.place_code]),
-            tuple(those.values()),
+            **asdict(body),
+            rule=RULE,
+            taken=len(_measures(pairs)),
+            of=len(led[body.place_code]),
+            pairs=pairs,
         )
-        for body, those in taken.items()
+        for body, pairs in taken.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))
 
@@ -121,22 +114,22 @@ class StoodInFor:
 def stands_in_for(store: Store, agency: str) -> tuple[StoodInFor, ...]:
     """The other way round: for whom one agency stands in, by place from the top, where it takes
     most first. `agency` is an id."""
-    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
-    for row in run(store, "stands_in_for", agency=agency):
-        pair = typed(Taken, row)
-        taken[typed(_Body, row)].setdefault((pair.measure, pair.below), pair)
+    taken = _by_body(run(store, "stands_in_for", agency=agency))
     found = [
-        StoodInFor(
-            body.id,
-            body.name,
-            body.level,
-            body.place,
-            body.place_code,
-            body.kind,
-            RULE,
-            len({pair.measure for pair in those.values()}),
-            tuple(those.values()),
-        )
-        for body, those in taken.items()
+        StoodInFor(**asdict(body), rule=RULE, taken=len(_measures(pairs)), pairs=pairs)
+        for body, pairs in taken.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))
+
+
+def _by_body(rows: Iterable[Row]) -> dict[_Body, tuple[Taken, ...]]:
+    """Each two measures once for a body, though several clauses of theirs may show it."""
+    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
+    for row in rows:
+        pair = typed(Taken, row)
+        taken[typed(_Body, row)].setdefault((pair.measure, pair.below), pair)
+    return {body: tuple(pairs.values()) for body, pairs in taken.items()}
+
+
+def _measures(pairs: Iterable[Taken]) -> set[str]:
+    return {pair.measure for pair in pairs}

@@ -3,7 +3,7 @@ group, with how far they are known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -12,7 +12,8 @@ from extract.successions import Change, predecessors, successors
 from extract.triples import Agency, Kind, Level
 from graph.implied import record
 from graph.naming import UnknownAgency, find_agencies, one_agency
-from graph.rows import AgencyRow, ask
+from graph.rows import AgencyRow, ask, typed
+from graph.statements import run
 from graph.store import Store
 
 Relation: TypeAlias = Literal["predecessor", "successor"]
@@ -103,16 +104,9 @@ def selves(store: Store, row: AgencyRow) -> tuple[Self, ...]:
     agency = record(row)
     if row.kind == "集合" or not (successors(agency) or predecessors(agency)):
         return ()
-    held = _nearest(ask(store, _Held, "agency_succession", agency=row.id))
-    known = {one.id for one in held}
-    found = [
-        Self(
-            one.relation, one.steps, one.id, one.name, one.level, one.place, one.place_code,
-            one.named, one.kind, one.date, one.certain, one.closed, one.source,
-            one.through,
-        )
-        for one in held
-    ]  # fmt: skip
+    steps = run(store, "agency_succession", agency=row.id)
+    found = _nearest([typed(Self, {**step, "held": True}) for step in steps])
+    known = {one.id for one in found}
     found += [one for one in _before(agency) if one.id not in known]
     return tuple(
         sorted(found, key=lambda s: (s.relation, s.steps, s.date or "9999-12-31", s.id, s.kind))
@@ -139,27 +133,8 @@ def members_of(store: Store, name: str) -> Membership:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    relation: Relation
-    steps: int
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    named: bool
-    kind: Change
-    date: str | None
-    certain: bool
-    closed: bool
-    source: str
-    through: str
-
-
-def _nearest(rows: Iterable[_Held]) -> list[_Held]:
+def _nearest(rows: Sequence[Self]) -> list[Self]:
     """Each body as near as it can be reached; of several steps of that length all."""
-    rows = tuple(rows)
     least: dict[tuple[str, str], int] = {}
     for row in rows:
         key = row.relation, row.id

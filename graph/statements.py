@@ -24,6 +24,7 @@ loaded: what one of them lacks is refused with file and line.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -163,11 +164,13 @@ def statements(folder: Path = FOLDER) -> Mapping[str, Statement]:
 
 
 def statement(name: str) -> Statement:
-    """The statement of that name; `UnknownStatement` names those that there are."""
+    """The statement of that name; `UnknownStatement` has those that look alike."""
     known = statements()
     if name not in known:
+        near = difflib.get_close_matches(name, known, 5)
         raise UnknownStatement(
-            f"there is no statement named {name!r}", f"there are {', '.join(known)}"
+            f"there is no statement named {name!r}",
+            (f"near are {', '.join(near)}; " if near else "") + "zeren query lists them all",
         )
     return known[name]
 
@@ -286,6 +289,8 @@ def _literal(path: Path, number: int, text: str) -> Value:
 
 
 def _coerce(kind: Type, value: Value) -> Value:
+    if not shown(value).isascii():
+        shown(value).encode()  # Half a character, as from a shell, is a ValueError.
     if kind == "texts":
         items = value if isinstance(value, list) else str(value).split(",")
         return [str(item).strip() for item in items]
@@ -296,7 +301,10 @@ def _coerce(kind: Type, value: Value) -> Value:
     if kind == "integer":
         if isinstance(value, (bool, float)):
             raise ValueError(value)
-        return int(cast(int | str, value))
+        number = int(cast(int | str, value))
+        if abs(number) >= 2**63:  # More than either store takes.
+            raise ValueError(value)
+        return number
     word = shown(value).lower()
     if word not in ("true", "false"):
         raise ValueError(value)

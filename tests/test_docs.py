@@ -23,7 +23,7 @@ BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 COMMANDS = {
     "extract", "ingest", "plans", "remove", "reread", "evaluate", "query", "serve", "export",
     "ask", "succession", "members", "counterparts", "lineage", "gaps", "cascade", "changes",
-    "correct", "check", "communities", "copy", "doubts", "neo4j-guide", "mcp",
+    "beside", "correct", "check", "communities", "copy", "doubts", "neo4j-guide", "mcp",
 }  # fmt: skip
 
 

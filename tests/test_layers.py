@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,24 @@ def test_a_floor_imports_nothing_that_stands_above_it_or_is_not_its_business(flo
         if within(name, MAY_NOT_IMPORT[floor])
     ]
     assert breaches == []
+
+
+def module_of(name: str, modules: set[str]) -> str:
+    """The module of the house that holds what is imported; "" for what is not of the house."""
+    parts = name.split(".")
+    prefixes = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((prefix for prefix in prefixes if prefix in modules), "")
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    house = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    arrows = {
+        name: {module_of(one, set(house)) for _, one in imports(path)} - {"", name}
+        for name, path in house.items()
+    }
+    # The protocol of a store and the way to open one stand together.
+    arrows["graph.store"] -= {"graph.embedded", "graph.neo4j_store"}
+    assert len(list(TopologicalSorter(arrows).static_order())) == len(house)
 
 
 def reads_environment(path: Path) -> Iterator[int]:

@@ -11,7 +11,7 @@ from api.commands.options import store_option
 from api.commands.printing import table
 from api.settings import settings_from_environment
 from graph.agencies import Counterpart
-from graph.stand_ins import StandIn
+from graph.stand_ins import StandIn, StoodInFor
 from graph.standing import Member, Self
 
 _json = click.option("--json", is_flag=True, help="One JSON object, with all there is.")
@@ -27,7 +27,7 @@ def succession(agency: str, json: bool, store: str | None) -> None:
     A day that is not known stays empty. The name of a body that no plan names leads to what
     came after it, and that is said.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.succession(agency)
@@ -56,7 +56,7 @@ def members(group: str, json: bool, store: str | None) -> None:
     各市人民政府 and the like expand by the table of places; 相关…, 有关… and 成员单位 do not, and
     say so.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.members(group)
@@ -77,9 +77,10 @@ def counterparts(agency: str, json: bool, store: str | None) -> None:
     """Show the counterparts of AGENCY: along the chain of places above and below, then peers.
 
     Counterparts share a system (条线). A level of which no plan is held says "none read". Where a
-    place has no body of the system, "stands in" is who leads the agency's measures there.
+    place has no body of the system, "stands in" is who leads the agency's measures there; seen
+    from below, "stands in for" is whose measures AGENCY leads.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.agency(agency)
@@ -88,7 +89,7 @@ def counterparts(agency: str, json: bool, store: str | None) -> None:
         return
     systems = ", ".join(found.systems)
     print(f"{found.name}: {systems}" if systems else f"{found.name} belongs to no system")
-    if found.chain or found.peers:
+    if found.chain or found.peers or found.stands_in_for:
         table(("where", "level", "place", "agency", "systems"), _counterparts(found))
 
 
@@ -131,7 +132,8 @@ def _counterparts(found: AgencyDetail) -> list[dict[str, str]]:
             rows.append({**at, "agency": link.note or "none named", "systems": ""})
         rows += [_counterpart(one, link.where) for one in link.agencies]
         rows += [_stand_in(one) for one in link.stand_ins]
-    return rows + [_counterpart(one, "peer") for one in found.peers]
+    rows += [_counterpart(one, "peer") for one in found.peers]
+    return rows + [_stood_in_for(one) for one in found.stands_in_for]
 
 
 def _counterpart(one: Counterpart, where: str) -> dict[str, str]:
@@ -152,6 +154,17 @@ def _stand_in(one: StandIn) -> dict[str, str]:
         "place": one.place,
         "agency": one.name,
         "systems": f"none there; leads {one.taken} of {one.of} ({one.rule}: {taken})",
+    }
+
+
+def _stood_in_for(one: StoodInFor) -> dict[str, str]:
+    taken = "、".join(f"{pair.no}→{pair.below_no}" for pair in one.pairs)
+    return {
+        "where": "stands in for",
+        "level": one.level,
+        "place": one.place,
+        "agency": one.name,
+        "systems": f"none of its system here; leads {one.taken} ({one.rule}: {taken})",
     }
 
 

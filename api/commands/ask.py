@@ -30,7 +30,7 @@ def ask(question: tuple[str, ...], json: bool, cypher: bool, store: str | None) 
     Says how it was understood, sums up, and lists the rows with their evidence. The status is 0
     where it was answered (also where there is none), else 1 with the reason on standard error.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         answer = service.ask(" ".join(question))

@@ -44,7 +44,11 @@ def query(
 ) -> None:
     """Run a statement of cypher/read by its NAME; without one, list them."""
     if not name:
-        table(("name", "doc"), [{"name": s.name, "doc": s.doc} for s in statements().values()])
+        known = [{"name": one.name, "doc": one.doc} for one in statements().values()]
+        if json:
+            as_json(known)
+        else:
+            table(("name", "doc"), known)
         return
     asked = statement(name)
     if cypher:
@@ -52,7 +56,7 @@ def query(
         return
     given = parsed(parameter)
     asked.bind(given)
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         rows = service.query(name, given)
@@ -102,7 +106,7 @@ def export(
     For a network the parameters are kind (agency-agency or agency-measure), level, place,
     system, year, on, role, plan and at_least; for xlsx year and on.
     """
-    from api.service import reach
+    from api.reach import reach
 
     given = parsed(parameter)
     excel: dict[str, str | bool] = {
@@ -112,6 +116,8 @@ def export(
         "by_agency": by_agency,
     }
     _fitting(format, name, excel, whole)
+    if format == EXCEL and output is None and sys.stdout.isatty():
+        raise click.UsageError("an Excel file is nothing for a terminal; say -o FILE.xlsx")
     if format == EXCEL:
         excel |= _chosen(given, ("year", "on"), "an Excel file")
     elif format in TABLES and not whole:

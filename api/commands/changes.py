@@ -32,7 +32,7 @@ def changes(plan: str, since: str, kind: str | None, json: bool, store: str | No
 
     A measure counts as new or dropped where no link to the other edition was found.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.changes(plan, since=since, kind=kind or "")

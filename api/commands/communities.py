@@ -40,7 +40,7 @@ def communities(store: str | None, json: bool, top: int, **narrowed: str | None)
     shortest ways between others of its part that lead through it. Groups are those of Louvain,
     within each part of agencies that hang together.
     """
-    from api.service import reach
+    from api.reach import reach
 
     filters = {name: value for name, value in narrowed.items() if value}
     with reach(settings_from_environment(store=store)) as service:

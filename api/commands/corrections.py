@@ -1,10 +1,10 @@
-"""Commands that correct what was read: correct with its subcommands, and check."""
+"""The command that corrects what was read, with its subcommands."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,7 @@ from api.settings import settings_from_environment
 from extract.triples import ROLES
 
 if TYPE_CHECKING:
-    from api.correction_schemas import CorrectionDone, PlanCheck
+    from api.correction_schemas import CorrectionDone
     from graph.checking import CorrectionRow
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -207,14 +207,14 @@ def list_(plan: str, state: str, json: bool, store: str | None) -> None:
     """List what was said, with what became of it."""
     from dataclasses import asdict
 
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         rows = service.corrections(plan, state)
     if json:
         as_json(map(asdict, rows))
     else:
-        _listed(rows)
+        listed(rows)
         print(f"{len(rows)} correction{'s' * (len(rows) != 1)}", file=sys.stderr)
 
 
@@ -223,7 +223,7 @@ def list_(plan: str, state: str, json: bool, store: str | None) -> None:
 @_says
 def undo(id: str, who: str, why: str, json: bool, store: str | None) -> None:
     """Take a correction back; it stays on record as undone."""
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         done = service.undo_correction(id, who, why)
@@ -237,7 +237,7 @@ def undo(id: str, who: str, why: str, json: bool, store: str | None) -> None:
 @store_option
 def export(output: Path | None, store: str | None) -> None:
     """All corrections as JSON Lines, also those that were undone."""
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         text = service.exported_corrections()
@@ -254,7 +254,7 @@ def export(output: Path | None, store: str | None) -> None:
 def import_(file: Any, json: bool, store: str | None) -> None:
     """Take in corrections from FILE (- for standard input): all of them or none. What is here
     already, by its id, stays as it is."""
-    from api.service import reach
+    from api.reach import reach
 
     data = file.read()
     with reach(settings_from_environment(store=store)) as service:
@@ -268,31 +268,11 @@ def import_(file: Any, json: bool, store: str | None) -> None:
         print(f"! {row.id} {row.kind}: {row.reason}")
 
 
-@click.command()
-@click.argument("plan")
-@_json
-@store_option
-def check(plan: str, json: bool, store: str | None) -> None:
-    """Show what a person should look at in PLAN (number, title or id).
-
-    Cautions, responsibilities that no words say alone, measures that name nobody, agencies
-    without a known official name, and what was corrected.
-    """
-    from api.service import reach
-
-    with reach(settings_from_environment(store=store)) as service:
-        found = service.check(plan)
-    if json:
-        print(found.model_dump_json())
-    else:
-        _checked(found)
-
-
-COMMANDS = (correct, check)
+COMMANDS = (correct,)
 
 
 def _correct(kind: str, measure: str = "", **given: Any) -> None:
-    from api.service import reach
+    from api.reach import reach
     from graph.intent import Draft
 
     json, store = given.pop("json"), given.pop("store")
@@ -316,7 +296,8 @@ def _report(done: CorrectionDone, json: bool) -> None:
             print(f"! {caution.message}")
 
 
-def _listed(rows: Iterable[CorrectionRow]) -> None:
+def listed(rows: Iterable[CorrectionRow]) -> None:
+    """Corrections as a table on standard output."""
     shown = [
         {
             "id": row.id,
@@ -336,40 +317,3 @@ def _listed(rows: Iterable[CorrectionRow]) -> None:
     ]
     columns = ("id", "state", "kind", "plan", "at", "quote", "was", "value", "who", "why", "when")
     table((*columns, "note"), shown)
-
-
-def _checked(found: PlanCheck) -> None:
-    print(f"{found.plan.number or found.plan.id} {found.plan.title}: {found.open} to check")
-    for one in found.cautions:
-        print(f"! {one.code}: {one.message}")
-    _section(
-        "responsibilities that no words say alone",
-        ("measure", "role", "agency", "quote", "certainty", "rule"),
-        [
-            {"measure": r.part, "role": r.role, "agency": r.agency, "quote": r.quote,
-             "certainty": r.certainty, "rule": r.rule}
-            for r in found.roles
-        ],
-    )  # fmt: skip
-    _section(
-        "measures that name nobody",
-        ("measure", "title", "heading that does"),
-        [
-            {"measure": m.measure, "title": m.title, "heading that does": m.section}
-            for m in found.unassigned
-        ],
-    )
-    _section(
-        "agencies without a known official name",
-        ("id", "units", "kind"),
-        [{"id": a.id, "units": [*a.units], "kind": a.kind} for a in found.unknown],
-    )
-    if found.corrections:
-        print("corrections")
-        _listed(found.corrections)
-
-
-def _section(words: str, columns: tuple[str, ...], rows: list[Mapping[str, Any]]) -> None:
-    if rows:
-        print(words)
-        table(columns, rows)

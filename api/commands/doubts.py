@@ -20,7 +20,7 @@ def doubts(json: bool, store: str | None) -> None:
 
     `statement` is what lists each of them: zeren query STATEMENT.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.doubts()

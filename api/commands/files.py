@@ -45,7 +45,11 @@ def sources(paths: Sequence[str]) -> Iterator[Source]:
 
     for given in paths:
         path = Path(given)
-        if given == STDIN:
+        if not given:
+            # To the system it is the folder that one stands in: nobody means that.
+            error = UnreadableDocument("an empty path names no file", "give a file or a folder")
+            yield Source("''", "", None, error)
+        elif given == STDIN:
             yield Source("standard input", "standard input", None)
         elif not path.is_dir():
             yield Source(given, path.name, path)

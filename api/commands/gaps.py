@@ -35,7 +35,7 @@ def gaps(plan: str, parent: str, kind: str | None, json: bool, store: str | None
     Counts first, then each kind: what was not taken up, what is local, responsibilities that
     nobody of the system took, roles that changed, dates that slipped, figures that do not add up.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.gaps(plan, parent)

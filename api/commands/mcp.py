@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 
 import click
 
 from api.commands.options import store_option
 from api.settings import settings_from_environment
-from extract.errors import ZerenError
-
-
-class MissingExtra(ZerenError):
-    """A library that only one command needs is not installed."""
-
-    code = "missing_extra"
+from graph.errors import MissingExtra
 
 
 @click.command()
@@ -27,7 +22,8 @@ def mcp(store: str | None) -> None:
     """
     settings = settings_from_environment(store=store)
     if find_spec("mcp") is None:
-        raise MissingExtra("zeren mcp needs the library mcp", "pip install 'zeren[mcp]'")
+        way = f"{sys.executable} -m pip install 'zeren[mcp]'"
+        raise MissingExtra("zeren mcp needs the library mcp", way)
     from api.mcp import serve
 
     serve(settings)

@@ -71,7 +71,7 @@ def copy(to: str, store: str | None) -> None:
 
     Documents and corrections go along. ZEREN_USER and ZEREN_PASSWORD are those of the server.
     """
-    from api.client import running
+    from api.reach import running
     from graph.copying import copy as copied
     from graph.errors import StoreUnavailable
 

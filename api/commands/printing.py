@@ -12,6 +12,8 @@ from graph.statements import shown
 from graph.store import Value
 
 _WIDE = 10_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets take for the beginning of a formula, and run."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, title: str = "") -> None:
@@ -42,10 +44,16 @@ def as_lines(rows: Iterable[Mapping[str, Any]], target: IO[str]) -> None:
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], target: IO[str]) -> None:
-    """Comma-separated, with a head; lists are joined by commas, nulls are empty."""
+    """Comma-separated, with a head; lists are joined by commas, nulls are empty. Text that a
+    spreadsheet would run as a formula has an apostrophe before it; numbers stay numbers."""
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([_harmless(row[column]) for column in columns] for row in rows)
+
+
+def _harmless(value: Value) -> str:
+    cell = _cell(value)
+    return f"'{cell}" if isinstance(value, str | list) and cell.startswith(_FORMULA) else cell
 
 
 def _cell(value: Value) -> str:

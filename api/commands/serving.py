@@ -37,7 +37,7 @@ class AlreadyServed(ZerenError):
 def serve(host: str | None, port: int | None, store: str | None) -> None:
     """Serve the pages and the HTTP API."""
     settings = settings_from_environment(host=host, port=port, store=store)
-    from api.client import running
+    from api.reach import running
 
     other = running(settings)
     if other is not None:
@@ -85,7 +85,7 @@ def _server(settings: Settings, app: object, url: str) -> uvicorn.Server:
     import uvicorn
     from fastapi import FastAPI
 
-    from api.service import announce
+    from api.reach import announce
 
     assert isinstance(app, FastAPI)
     state = app.state

@@ -29,7 +29,7 @@ def ingest(paths: tuple[str, ...], store: str | None) -> int:
     PATH is a file, a folder, or - for standard input. Works while zeren serve runs on the same
     store.
     """
-    from api.service import reach
+    from api.reach import reach
     from graph.ingest import Document
 
     found = list(sources(paths))
@@ -62,14 +62,18 @@ def ingest(paths: tuple[str, ...], store: str | None) -> int:
 @store_option
 def plans(year: str, on: str, json: bool, store: str | None) -> None:
     """List the plans whose text the store holds."""
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         rows = [asdict(row) for row in service.plans(year=year, on=on)]
     if json:
         as_json(rows)
-    else:
-        table(("id", "title", "date", "level", "place", "measures", "source"), rows)
+        return
+    table(("id", "title", "date", "level", "place", "measures", "source"), rows)
+    if not rows:
+        asked = "is of that year or day" if year or on else "was read yet"
+        way = "zeren plans lists all" if year or on else "zeren ingest PATH… reads documents"
+        print(f"no plan {asked}; {way}", file=sys.stderr)
 
 
 @click.command()
@@ -80,7 +84,7 @@ def remove(plan: str, store: str | None) -> None:
 
     PLAN is its id, number or title.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         removed = service.remove(plan)
@@ -91,7 +95,7 @@ def remove(plan: str, store: str | None) -> None:
 @store_option
 def reread(store: str | None) -> int:
     """Read every stored source again, after the rules have improved."""
-    from api.service import reach
+    from api.reach import reach
 
     failures: list[str] = []
 

@@ -31,7 +31,7 @@ def cascade(
     `link` says how a line hangs on the ones before it: by linked measures, or only because plans
     that carry each other out, or on, have the same indicator.
     """
-    from api.service import reach
+    from api.reach import reach
 
     with reach(settings_from_environment(store=store)) as service:
         found = service.cascade(indicator, plan=plan, measure=measure, year=year, on=on)

@@ -16,9 +16,11 @@ from fastapi import FastAPI
 from mcp.server.mcpserver.exceptions import ToolError
 
 from api.app import Holder, create_app
-from api.client import Remote, running
+from api.client import Remote
+from api.local import Local
+from api.reach import reach, running
 from api.schemas import ErrorDetail
-from api.service import Local, Service, reach
+from api.service import Service
 from api.settings import Settings
 from extract.errors import ZerenError
 from graph.errors import StoreUnavailable

@@ -9,10 +9,12 @@ from mcp.server.mcpserver import MCPServer
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
+from api.change_schemas import ChangeKind
 from api.mcp.desk import Answer, Desk
 from api.mcp.shortening import answered, brief, found_by_name, only, paged, shortened
 from api.settings import Settings
 from api.version import program_version
+from graph.shortfall import Kind as GapKind
 from graph.store import Value
 
 Role: TypeAlias = Annotated[
@@ -44,19 +46,6 @@ MeasureId: TypeAlias = Annotated[
 ]
 Limit: TypeAlias = Annotated[int, Field(ge=1, le=500, description="At most so many rows")]
 Offset: TypeAlias = Annotated[int, Field(ge=0, description="Rows to leave out at the start")]
-ChangeKind: TypeAlias = Literal[
-    "",
-    "new",
-    "continued",
-    "split",
-    "merged",
-    "regrouped",
-    "dropped",
-    "text",
-    "units",
-    "targets",
-    "deadlines",
-]
 Cell: TypeAlias = str | int | bool | list[str]
 
 INSTRUCTIONS = """\
@@ -231,7 +220,7 @@ def _plans(server: MCPServer, desk: Desk) -> None:
         plan: OnePlan,
         parent: Annotated[str, Field(description="Only against this plan")] = "",
         kind: Annotated[
-            Literal["", "measures", "local", "roles", "changes", "deadlines", "targets"],
+            Literal["", GapKind],
             Field(description="Only gaps of this kind"),
         ] = "",
         limit: Limit = 20,

@@ -7,12 +7,10 @@ from datetime import date
 
 from api.pages import around, deadlines, duties, lines, links
 from api.pages.agency_views import AgencyPage, Sum, YearRow
-from api.pages.desk import Filter
-from api.pages.views import PRINTED, Choice, PlanLine
+from api.pages.views import PRINTED, Choice, Filter, PlanLine
 from extract.triples import RoleName
 from graph import read
 from graph.rows import ask, texts, typed
-from graph.stand_ins import StoodInFor, stands_in_for
 from graph.statements import run
 from graph.store import Store
 
@@ -88,17 +86,8 @@ def agency_page(store: Store, id: str, narrowed: Filter, today: date | None = No
         selves=around.selves(held, theirs),
         groups=tuple((group.name, links.agency(group.id)) for group in held.groups),
         members=around.members(held),
-        stands_in_for=around.stood_in_for(_stood_in_for(store, row, everything)),
+        stands_in_for=around.stood_in_for(held.stands_in_for),
     )
-
-
-def _stood_in_for(
-    store: Store, row: read.AgencyRow, everything: Iterable[read.Duty]
-) -> tuple[StoodInFor, ...]:
-    """Asked only of bodies below the province that lead something or answer for it."""
-    asked = row.level not in ("国家", "省") and row.kind not in ("集合", "政府")
-    leads = any(duty.via == "direct" and duty.role in ("牵头", "负责") for duty in everything)
-    return stands_in_for(store, row.id) if asked and leads else ()
 
 
 def _kept(narrowed: Filter) -> dict[str, str | None]:

@@ -16,8 +16,7 @@ from api.pages.agency_views import (
     StoodInForLine,
     TakenPair,
 )
-from api.pages.desk import Filter
-from api.pages.views import AgencyLine, Bundle, Load
+from api.pages.views import AgencyLine, Bundle, Filter, Load
 from extract.triples import LEVELS
 from graph import read
 from graph.stand_ins import StandIn, StoodInFor, Taken

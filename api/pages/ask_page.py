@@ -65,9 +65,10 @@ class AskPage:
 
 def ask_page(store: Store, question: str) -> AskPage:
     """The answer to a question; examples of each kind where there is none."""
-    if not question.strip(" ？?。.！!"):
+    try:
+        found = ask.answer(store, question)
+    except ask.BadQuestion:  # nothing but blanks and marks
         return AskPage("", examples=_examples(store))
-    found = ask.answer(store, question)
     room = _ALL_ROWS
     parts = []
     for part in found.parts:
@@ -101,9 +102,10 @@ def ask_page(store: Store, question: str) -> AskPage:
 def is_question(store: Store, words: str) -> bool:
     """Whether words typed into the search box ask something that can be answered; a bare name
     or a word of the text is searched for instead."""
-    if len(words) > ask.LONGEST:
+    try:
+        found = ask.answer(store, words)
+    except ask.BadQuestion:
         return False
-    found = ask.answer(store, words)
     if found.status == "not_understood":
         return False
     if words.rstrip().endswith(("？", "?", "吗", "呢")):

@@ -14,9 +14,6 @@ class Said:
     to_do: str
 
 
-_UNKNOWN = Said(
-    "这个单位名称不是已知的写法，照原样保留", "请看是不是一个机构，或指定它是哪个机构。"
-)
 _CAUTIONS: Mapping[str, Said] = {
     # Codes of extract and graph; one that is not here is told by its own message.
     "no_number": Said("没有读到文号", "原文若有，请更正“文号”。"),
@@ -26,9 +23,10 @@ _CAUTIONS: Mapping[str, Said] = {
     "no_verb": Said("只列了单位，没有写牵头、配合还是负责，按“负责”读", "请看是不是这个意思。"),
     "person": Said("责任人姓名没有收录，只留了单位", "请看留下的单位对不对。"),
     "recognised": Said("文字是从图片识别的，可能有错字", "请对照原件核对单位名称和数字。"),
-    "unknown-agency": _UNKNOWN,
-    "unknown_agency": _UNKNOWN,
-    "dated-name": Said("这个单位的名称与文件的年份对不上", "请看当时指的是哪个机构。"),
+    "unknown_agency": Said(
+        "这个单位名称不是已知的写法，照原样保留", "请看是不是一个机构，或指定它是哪个机构。"
+    ),
+    "dated_name": Said("这个单位的名称与文件的年份对不上", "请看当时指的是哪个机构。"),
     "citation_number": Said(
         "引用的文号属于本文件的发文机关，与所引标题对不上；按标题认定", "请核对引的是哪份文件。"
     ),

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.pages import lines, links
-from api.pages.desk import Missing, NotHeld
 from api.pages.differing import differing
+from api.pages.missing import Missing, NotHeld
 from api.pages.plan_sides import plan_asked, tabs
 from api.pages.views import Choice, Piece, PlanLine
 from api.pages.wording import amount
 from extract.triples import RoleName
 from graph import read
-from graph.editions import NoEdition, NotEarlier, first_year
+from graph.editions import NotEarlier, first_year
 from graph.figures import Figure, FigureChange
 from graph.store import Store
 from graph.strands import LABEL, Side, Strand, UnitChange
@@ -157,7 +157,7 @@ def changes_page(store: Store, id: str, since: str = "", kind: str = "") -> Chan
     row = plan_asked(store, id)
     try:
         found = read.changes(store, row.id, since)
-    except (NoEdition, NotEarlier) as error:
+    except (read.Unknown, NotEarlier) as error:
         if since:
             raise NotHeld(_no_such(row, since, error)) from error
         return _alone(store, row)
@@ -322,13 +322,13 @@ def _alone(store: Store, row: read.PlanRow) -> ChangesPage:
     )
 
 
-def _no_such(row: read.PlanRow, since: str, error: NoEdition | NotEarlier) -> Missing:
-    near = error.candidates if isinstance(error, NoEdition) else ()
+def _no_such(row: read.PlanRow, since: str, error: read.Unknown | NotEarlier) -> Missing:
+    near = error.candidates if isinstance(error, read.Unknown) else ()
     return Missing(
         title="这不是它以前的版本" if isinstance(error, NotEarlier) else "不是同一份计划的版本",
         message=f"要比较的应是《{row.title}》以前的版本。",
         asked=since,
-        status=404 if isinstance(error, NoEdition) else 400,
+        status=404 if isinstance(error, read.Unknown) else 400,
         near=tuple(
             (one.name, "", links.plan_side(row.id, "changes", since=one.id)) for one in near
         ),

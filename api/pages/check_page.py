@@ -89,7 +89,7 @@ def _choices(
         "all": sum(part.kind == "measure" for part in parts),
         "corrected": sum(part.corrected for part in parts),
     }
-    words = {"doubt": "待核对", "all": "全部措施", "corrected": "有更正"}
+    words = {"doubt": "待核对的措施", "all": "全部措施", "corrected": "有更正的措施"}
     return tuple(
         Choice(
             name,

@@ -18,7 +18,7 @@ from api.pages import links
 from api.pages.check_page import Asked, check_page
 from api.pages.check_view import Typed
 from api.pages.corrections_page import FIELDS, corrections_page
-from api.pages.desk import Missing, NotHeld
+from api.pages.missing import Missing, NotHeld
 from api.pages.objections import objection
 from api.pages.render import page
 from api.pages.routes import PageRoute

@@ -57,6 +57,7 @@ _HEADS: Mapping[str, str] = {
     "score": "文本比对",
     "reasons": "对应的理由",
     "rule": "规则",
+    "via": "途径",
     "known": "正文",
     "named": "文件点名",
     "certain": "确定",
@@ -83,6 +84,7 @@ _ENUMS: Mapping[str, Mapping[str, str]] = {
         "later": "后一版",
         "other": "同系列",
     },
+    "via": {"direct": "直接写明", "group": "经由集合", "section": "写在标题上"},
     "known": {"text": "已读入", "cited": "仅被引用"},
     "kind": {"renamed": "更名", "merged": "合并", "split": "拆分", "transferred": "职责划转"},
     "what": {

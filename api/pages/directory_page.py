@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from api.pages import lines, links
-from api.pages.desk import Filter
-from api.pages.views import AgencyLine, Choice
+from api.pages.views import AgencyLine, Choice, Filter
 from extract.triples import LEVELS
 from graph import read
 from graph.naming import systems_of

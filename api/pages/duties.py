@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from api.pages.desk import Filter
 from api.pages.marking import UnitMark, pieces
-from api.pages.views import PRINTED, AgencyLine, Bundle, Duty, Load, Piece
+from api.pages.views import PRINTED, AgencyLine, Bundle, Duty, Filter, Load, Piece
 from extract.triples import RoleName
 from graph import read
 

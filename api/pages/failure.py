@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -12,13 +12,24 @@ from starlette.exceptions import HTTPException
 
 from api.errors import STATUS, Unauthorized
 from api.guard import Access
-from api.pages.desk import Missing, NotHeld
+from api.pages import links
+from api.pages.missing import Missing, NotHeld
 from api.pages.refusals import refusal
 from api.pages.render import page
 from extract.errors import ZerenError
+from graph.naming import Unknown
 from graph.statements import BadParameter
 
 _log = logging.getLogger(__name__)
+_UNREADABLE = (
+    ("这个地址里有读不懂的条件", "请检查网址中问号后面的部分，或从上方重新查找。"),
+    (
+        "送来的内容读不懂",
+        "可能是某一栏太长、一次选的文件太多（最多 100 个），或没有传完。"
+        "什么也没有改动；请返回上一页，改短或分几次再试。",
+    ),
+)
+"""Of an address, of a form."""
 
 
 def failure(request: Request, error: Exception) -> HTMLResponse:
@@ -30,13 +41,9 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
         return not_found(request)
     if isinstance(error, RequestValidationError | HTTPException | BadParameter):
         status = error.status_code if isinstance(error, HTTPException) else 400
+        title, message = _UNREADABLE[request.method == "POST"]
         return page(
-            request,
-            "failure.html",
-            status,
-            title="这个地址里有读不懂的条件",
-            message="请检查网址中问号后面的部分，或从上方重新查找。",
-            code="bad_request",
+            request, "failure.html", status, title=title, message=message, code="bad_request"
         )
     if isinstance(error, Unauthorized):
         asked = Access("asked", _referring(request))
@@ -51,8 +58,19 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
             message=message,
             code=error.code,
         )
+    if isinstance(error, Unknown):
+        return missing(request, _no_such(request, error))
+    if isinstance(error, ZerenError) and STATUS.get(error.code, 500) < 500:
+        return page(
+            request,
+            "failure.html",
+            STATUS[error.code],
+            title="这一步没有做成",
+            message=f"程序说：{error.message}",
+            code=error.code,
+        )
     if isinstance(error, ZerenError):
-        _log.warning("page %s: %s", request.url.path, error)
+        _log.warning("page %r: %s", request.url.path, error)
         return page(
             request,
             "failure.html",
@@ -61,7 +79,7 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
             message="图数据库没有应答。请稍后再试；如一直如此，请把下面的代码告诉管理员。",
             code=error.code,
         )
-    _log.error("page %s failed", request.url.path, exc_info=error)
+    _log.error("page %r failed", request.url.path, exc_info=error)
     return page(
         request,
         "failure.html",
@@ -72,9 +90,23 @@ def failure(request: Request, error: Exception) -> HTMLResponse:
     )
 
 
+def _no_such(request: Request, error: Unknown) -> Missing:
+    """What the page itself has no words for, with the names that look alike."""
+    return Missing(
+        title="没有找到要找的内容",
+        message="名字或编号可能写错了，也可能还没有读入。",
+        asked=unquote(request.url.query) or request.url.path,
+        status=STATUS.get(error.code, 404),
+        near=tuple((near.name, near.id, links.search(near.name)) for near in error.candidates),
+    )
+
+
 def _referring(request: Request) -> str:
     """The page of this server that asked; its first page where the browser does not say."""
-    came = urlsplit(request.headers.get("referer", ""))
+    try:
+        came = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return "/"
     if came.netloc != request.headers.get("host") or not came.path.startswith("/"):
         return "/"
     return came.path + (f"?{came.query}" if came.query else "")

@@ -100,6 +100,22 @@ def first(steps: Sequence[Step], most: int) -> tuple[tuple[Step, ...], int]:
     return kept, left_out
 
 
+def part(steps: Sequence[Step], start: int, most: int) -> tuple[tuple[Step, ...], int]:
+    """At most so many plans of the chains from `start` on, in their order, and how many there are
+    in all. What they hang on stands above them on every page."""
+    seen = 0
+
+    def cut(step: Step) -> Step | None:
+        nonlocal seen
+        here = bool(step.plan) and start <= seen < start + most
+        seen += bool(step.plan)
+        below = tuple(kept for one in step.below if (kept := cut(one)) is not None)
+        return replace(step, below=below) if here or below else None
+
+    kept = tuple(one for step in steps if (one := cut(step)) is not None)
+    return kept, seen
+
+
 def between(store: Store, plan: str, upper: str | None, lower: str | None) -> tuple[read.Gap, ...]:
     """The gaps between a plan of the place `lower` and one of the place `upper` above it, from
     above; both codes. The graph is asked only where a level was skipped."""

@@ -45,6 +45,11 @@ class Asked:
         names = ("level", "role", "year", "system", "place", "on")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
+    def duties(self, agency: str, role: str = "") -> str:
+        """The page of an agency (its address) narrowed to what was counted for it here."""
+        asked = {"role": role or self.role, "year": self.year, "on": self.on}
+        return links.with_query(agency, asked)
+
     @property
     def said(self) -> tuple[str, ...]:
         """The filters in words, for a caption: 市级, 2022年, 牵头."""

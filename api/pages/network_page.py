@@ -17,7 +17,7 @@ from graph.naming import systems_of
 from graph.rows import ask
 from graph.store import Store
 
-_ROWS = 80
+_ROWS = 74
 _PAIRS = 40
 _QUICK = 600
 """So many agencies are explained while the reader waits for the page; of more the page comes

@@ -9,6 +9,7 @@ _OBJECTIONS: tuple[tuple[str, str], ...] = (
     # brackets are handed over. What is not here is shown as it was said.
     (r"nobody is named who says so", "请写明是谁更正的。"),
     (r"no reason is given", "请用几个字写明理由，如“原文如此”。"),
+    (r"the reason is too short", "理由太短，请写两个字以上，如“原文如此”。"),
     (r"it is read so already", "现在就是这样读的，没有什么要改；如果只是核对过，请选“读得对”。"),
     (r"(\S+) was said already", "这条更正已经有了。"),
     (r"there is no measure that begins (.*)", "找不到以“{0}”开头的措施。"),
@@ -57,6 +58,8 @@ _OBJECTIONS: tuple[tuple[str, str], ...] = (
     (r"no plan that it is about is held", "它所说的计划没有读入。"),
     (r"the file is not UTF-8", "文件不是 UTF-8 编码，请用导出的原样文件。"),
     (r"line (\d+).*", "第 {0} 行不是一条完整的更正，整个文件都没有导入。"),
+    (r"(\S+) says two things in the file", "编号 {0} 在文件里有两种说法，整个文件都没有导入。"),
+    (r".* holds what is no character", "填的内容里有看不见的控制字符，请重新输入。"),
     (r"(\S+) says something else here", "编号 {0} 的更正在这里内容不同，整个文件都没有导入。"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.S), words) for pattern, words in _OBJECTIONS)

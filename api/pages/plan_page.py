@@ -23,7 +23,8 @@ _CHAIN = 60
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """`cautions` counts what was uncertain in reading it; `aims` are the figures of the plan
+    """`cautions` counts what was uncertain in reading it, `corrected` what a person changed in
+    that reading; `aims` are the figures of the plan
     itself; `editions` the plan in other years, (plan, when, address of what changed);
     `left_out` counts plans below that the chain does not show."""
 
@@ -37,6 +38,7 @@ class PlanPage:
     left_out: int
     named: tuple[Cited, ...]
     cautions: int
+    corrected: int
     aims: tuple[Goal, ...]
     editions: tuple[tuple[PlanLine, str, str], ...]
     in_force_until: str | None
@@ -85,6 +87,10 @@ def plan_page(store: Store, id: str) -> PlanPage:
         left_out=left_out,
         named=_named(family),
         cautions=len(cautions),
+        corrected=sum(
+            one.state == "applied" and one.kind != "accept"
+            for one in read.corrections(store, plan=row.id)
+        ),
         aims=tuple(
             goal(target)
             for target in ask(store, read.TargetRow, "targets", plan=row.id)

@@ -8,12 +8,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.pages.beside_page import beside_page
+from api.change_schemas import ChangeKind
+from api.pages.beside_page import Only, beside_page
 from api.pages.changes_page import changes_page
 from api.pages.gaps_page import gaps_page
 from api.pages.render import page
 from api.pages.routes import PageRoute
 from api.routers.asked import Held
+from graph.shortfall import Kind
 
 router = APIRouter(
     route_class=PageRoute, include_in_schema=False, default_response_class=HTMLResponse
@@ -27,7 +29,7 @@ def beside(
     store: Held,
     id: str,
     parent: Name = "",
-    only: Literal["", "linked", "local", "untaken"] = "",
+    only: Only = "",
 ) -> HTMLResponse:
     return page(request, "beside.html", view=beside_page(store, id, parent, only), only=only)
 
@@ -38,7 +40,7 @@ def gaps(
     store: Held,
     id: str,
     parent: Name = "",
-    kind: Literal["", "measures", "local", "roles", "changes", "deadlines", "targets"] = "",
+    kind: Literal["", Kind] = "",
 ) -> HTMLResponse:
     return page(request, "gaps.html", view=gaps_page(store, id, parent, kind), kind=kind)
 
@@ -49,18 +51,6 @@ def changes(
     store: Held,
     id: str,
     since: Name = "",
-    kind: Literal[
-        "",
-        "new",
-        "continued",
-        "split",
-        "merged",
-        "regrouped",
-        "dropped",
-        "text",
-        "units",
-        "targets",
-        "deadlines",
-    ] = "",
+    kind: ChangeKind = "",
 ) -> HTMLResponse:
     return page(request, "changes.html", view=changes_page(store, id, since, kind), kind=kind)

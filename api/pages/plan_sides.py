@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from api.pages import links
-from api.pages.desk import not_held
 from api.pages.lines import opening
 from api.pages.marking import found
+from api.pages.missing import not_held
 from api.pages.views import Choice, Goal, Piece
 from api.pages.wording import amount
 from extract.triples import RoleName

@@ -23,6 +23,10 @@ _REFUSALS: Mapping[str, tuple[str, str]] = {
         "这台服务器只认启动时显示的地址。请改用那个地址；"
         "如果前面有代理，请管理员把域名写进 ZEREN_HOSTS。",
     ),
+    "store_full": (
+        "服务器的磁盘满了",
+        "什么也没有写入。请管理员腾出空间，再做一次。",
+    ),
     "too_large": (
         "文件太大",
         "请拆成几份，或者分几次上传；管理员也可以调高 ZEREN_MAX_UPLOAD，或用 zeren ingest 读入。",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from api.guard import Access
 from api.pages import links
-from api.pages.desk import not_held
+from api.pages.missing import not_held
 from graph import read
+from graph.rows import ask
 from graph.store import Store
 
 
@@ -35,7 +36,8 @@ def remove_page(store: Store, id: str, access: Access) -> RemovePage:
     return RemovePage(
         plan=plan,
         measures=len(read.plan_measures(store, plan.id)),
-        duties=len(read.plan_duties(store, plan.id)),
+        duties=len(read.plan_duties(store, plan.id))
+        + len(ask(store, read.SectionDuty, "section_roles", plan=plan.id)),
         naming=tuple(naming),
         corrections=len(standing),
         access=access,

@@ -12,10 +12,10 @@ from fastapi.routing import APIRoute
 
 from api.pages import links
 from api.pages.ask_page import is_question
-from api.pages.binding import desk_of
-from api.pages.desk import Desk, Filter
+from api.pages.desk import Desk, desk_of
 from api.pages.failure import failure
 from api.pages.render import page
+from api.pages.views import Filter
 from api.routers.asked import Held
 
 
@@ -81,8 +81,8 @@ def agency(
 
 
 @router.get("/plans")
-def plans(request: Request, desk: Asked) -> HTMLResponse:
-    return page(request, "plans.html", chains=desk.plans())
+def plans(request: Request, desk: Asked, start: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+    return page(request, "plans.html", view=desk.plans(start))
 
 
 @router.get("/plans/{id:path}")

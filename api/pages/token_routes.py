@@ -65,7 +65,10 @@ async def forget(
 
 def within(address: str) -> str:
     """An address of this server's pages; its first page for any other, such as //elsewhere."""
-    parts = urlsplit(address.replace("\\", "/"))
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:
+        return "/"
     if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
         return "/"
     return address if address.isprintable() else "/"

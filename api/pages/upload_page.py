@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.guard import Access
+from api.local import Local
 from api.pages import links
 from api.pages.cautions import caution
 from api.pages.unread import Unread, unread
 from api.pages.wording import rule_in_words
 from api.schemas import Outcome
-from api.service import Local
 from extract.errors import ZerenError
 from extract.formats import SUPPORTED
 from extract.triples import Level

@@ -12,13 +12,13 @@ from starlette.datastructures import UploadFile
 
 from api.errors import TooLarge
 from api.guard import Access, access, may_write
+from api.local import Local
 from api.pages.remove_page import RemovePage, plan_to_remove, remove_page
 from api.pages.render import environment, page
 from api.pages.routes import PageRoute
 from api.pages.unread import Unread, unread
 from api.pages.upload_page import FileRead, PlanRead, UploadPage, parts, whole
 from api.routers.asked import Given, Held, writing
-from api.service import Local
 from api.settings import Settings
 from graph.ingest import Document
 from graph.store import Store

@@ -12,6 +12,17 @@ PRINTED: tuple[RoleName, ...] = ("牵头", "负责", "配合", "指导")
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader narrowed a page to; None is everything."""
+
+    level: str | None = None
+    role: str | None = None
+    year: str | None = None
+    via: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text. `role` is set where a unit that carries a responsibility is printed,
     `href` where it leads somewhere, `here` where it is what the page is about (the agency of
@@ -253,6 +264,18 @@ class MeasureLine:
     @property
     def href(self) -> str:
         return links.measure(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlansPage:
+    """The chains of plans from the `start`th on to the `end`th of `total`, those above counted
+    that are known by name only."""
+
+    chains: tuple[Step, ...]
+    total: int
+    start: int
+    end: int
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _RULES: Mapping[str, str] = {
     "table-of-places": "按行政区划表",
     "same-office": "同一类机关",
     "same-system": "同一条线",
+    "correction": "人工更正",
 }
 _REASONS: Mapping[str, str] = {
     # Why two measures were linked.

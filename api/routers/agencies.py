@@ -161,6 +161,6 @@ def members(
 @router.get("/{id:path}", summary="One agency")
 def agency(store: Held, id: Id) -> AgencyDetail:
     """Names, kind, systems; its counterparts up and down the chain of places, peers elsewhere
-    apart; `none read` where no plan of a level is held; what came before and after it; of a group
-    its members."""
+    apart; `none read` where no plan of a level is held; for whom it stands in; what came before
+    and after it; of a group its members."""
     return AgencyDetail.of(read.agency(store, id))

@@ -14,9 +14,9 @@ from api.correction_schemas import (
 )
 from api.errors import TooLarge
 from api.guard import may_write
+from api.local import Local
 from api.routers.asked import Given, Held, Limit, Offset, PlanName, part, writing
 from api.schemas import Page
-from api.service import Local
 from graph.checking import CorrectionRow
 
 router = APIRouter(tags=["corrections"])

@@ -20,12 +20,16 @@ from api.routers.asked import (
     next_part,
     part,
 )
-from api.schemas import MeasureDetail, Page
+from api.schemas import MeasureDetail, MeasureLineage, Page
 from graph import read
 from graph.errors import GraphError
 from graph.rows import DueDuty, Hit
 
 router = APIRouter(tags=["measures"])
+
+Id = Annotated[
+    str, Path(description="Id of a measure", examples=["140000:晋政办发〔2022〕35号:12"])
+]
 
 
 class NothingAsked(GraphError):
@@ -73,13 +77,15 @@ def measures(
     )
 
 
+@router.get("/measures/{id:path}/lineage", summary="What it carries out and what carries it out")
+def lineage(store: Held, id: Id) -> MeasureLineage:
+    """Up and down through all levels, each link with its basis, its score and its reasons."""
+    row = read.one_measure(store, id)
+    return MeasureLineage.of(row, read.descent(store, row.id))
+
+
 @router.get("/measures/{id:path}", summary="One measure with its evidence")
-def measure(
-    store: Held,
-    id: Annotated[
-        str, Path(description="Id of a measure", examples=["140000:晋政办发〔2022〕35号:12"])
-    ],
-) -> MeasureDetail:
+def measure(store: Held, id: Id) -> MeasureDetail:
     """Its text, the roles with the words that prove each, targets, documents that it names and
     its relatives in plans above and below and, apart, in the editions before and after, each
     with the reasons of the link."""

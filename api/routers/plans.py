@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 
-from api.change_schemas import PlanChanges
+from api.change_schemas import ChangeKind, PlanChanges
 from api.errors import TooLarge
 from api.guard import may_write
+from api.local import Local
 from api.routers.asked import (
     Given,
     Held,
@@ -27,13 +28,14 @@ from api.schemas import (
     Outcome,
     Outcomes,
     Page,
+    PlanBeside,
     PlanDetail,
     PlanFamily,
     PlanGaps,
     PlanText,
     Removed,
 )
-from api.service import Failed, Local
+from api.service import Failed
 from extract.errors import ZerenError
 from graph import read
 from graph.ingest import Document
@@ -46,6 +48,14 @@ Id = Annotated[
     Path(
         description="Id, number or title of a plan",
         examples=["140000:晋政办发〔2022〕35号"],
+    ),
+]
+
+LowerId = Annotated[
+    str,
+    Path(
+        description="Id, number or title of a plan that carries out another",
+        examples=["忻政办发〔2022〕51号"],
     ),
 ]
 
@@ -137,16 +147,28 @@ def family(store: Held, id: Id) -> PlanFamily:
     return PlanFamily.of(read.family(store, id))
 
 
+@router.get("/plans/{id:path}/beside", summary="It beside a plan that it carries out")
+def beside(
+    store: Held,
+    id: LowerId,
+    parent: Annotated[
+        str,
+        Query(
+            description="This plan above: id, number or title; else that of which it takes up most",
+            max_length=200,
+            examples=["140000:晋政办发〔2022〕35号"],
+        ),
+    ] = "",
+) -> PlanBeside:
+    """The measures of both and the links between them, each with its score and its reasons."""
+    row = read.one_plan(store, id, held=True)
+    return PlanBeside.of(row, read.beside(store, row, parent))
+
+
 @router.get("/plans/{id:path}/gaps", summary="What got lost between it and the plans above")
 def gaps(
     store: Held,
-    id: Annotated[
-        str,
-        Path(
-            description="Id, number or title of a plan that carries out another",
-            examples=["忻政办发〔2022〕51号"],
-        ),
-    ],
+    id: LowerId,
     parent: Annotated[
         str,
         Query(
@@ -176,19 +198,7 @@ def changes(
         ),
     ] = "",
     kind: Annotated[
-        Literal[
-            "",
-            "new",
-            "continued",
-            "split",
-            "merged",
-            "regrouped",
-            "dropped",
-            "text",
-            "units",
-            "targets",
-            "deadlines",
-        ],
+        ChangeKind,
         Query(
             description="Only measures of this kind, or those of which this aspect changed",
             examples=["split"],

@@ -8,10 +8,10 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Body, Path, Request, Response
 
 from api.commands.printing import as_csv
+from api.local import Local
 from api.routers.asked import Held, Limit, Offset, part
 from api.routers.exports import attachment
 from api.schemas import ColumnBody, Page, ParameterBody, Rows, Scalar, StatementBody
-from api.service import Local
 from graph.statements import BadParameter, Statement, statement, statements
 from graph.store import Value
 

@@ -21,7 +21,7 @@ from api.routers.asked import (
 )
 from api.schemas import NetworkBody, Page
 from graph import read
-from graph.network import exported
+from graph.gephi import exported
 from graph.rows import Pair, Workload
 
 router = APIRouter(tags=["workload"])
@@ -126,8 +126,12 @@ def network(
         on=on,
         plan=read.one_plan(store, plan, held=True).id if plan else "",
         at_least=at_least,
-        layout=layout,
     )
+    if layout:
+        # networkx and numpy take a while to load, and few who ask for a network want a picture.
+        from graph.layout import laid_out
+
+        made = laid_out(made)
     if format != "json":
         return Response(
             exported(made, format),

@@ -94,8 +94,8 @@ if (form) {
   function next() {
     const one = waiting.shift();
     busy = Boolean(one);
+    told();
     if (one) send(one);
-    else told();
   }
 
   function send({ file, row }) {

@@ -15,7 +15,6 @@ from extract.formats.word_numbering import Numbering, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN = ("/officeDocument",)
 _BREAKS = {f"{W}br", f"{W}cr"}
 _SIGNS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}

@@ -223,6 +223,16 @@ def test_statements_are_listed_and_shown(zeren: Zeren) -> None:
     assert zeren("query", "workload", "--cypher").out.startswith("// workload\n")
 
 
+def test_the_list_of_statements_is_json_for_a_program(zeren: Zeren) -> None:
+    names = [row["name"] for row in json.loads(zeren("query", "--json").out)]
+    assert "workload" in names
+
+
+def test_an_empty_store_says_how_to_fill_it(zeren: Zeren) -> None:
+    ran = zeren("plans")
+    assert (ran.status, "zeren ingest" in ran.err) == (0, True)
+
+
 def test_help_names_every_command(zeren: Zeren) -> None:
     out = zeren("--help").out
     names = [

@@ -119,17 +119,17 @@ def test_correcting_needs_the_token(tmp_path: Path, method: str, path: str) -> N
 
 
 def test_what_is_to_be_checked_stands_in_one_answer(held: TestClient) -> None:
-    doubtful = PLAN + "2.提升服务。改进服务。（市财政局、会展专委会负责）\n3.加强宣传。\n"
+    doubtful = PLAN + "2.提升服务。改进服务。（市财政局、会展统筹部负责）\n3.加强宣传。\n"
     sent(held, doubtful.encode())
     found = held.get(f"/api/plans/{ID}/check").json()
     assert found["open"] == len(found["cautions"]) + len(found["roles"]) + len(found["unassigned"])
-    (unsure,) = [role for role in found["roles"] if role["quote"] == "会展专委会"]
+    (unsure,) = [role for role in found["roles"] if role["quote"] == "会展统筹部"]
     text = held.get(f"/api/plans/{ID}/text").json()["text"]
-    assert text[unsure["span_start"] : unsure["span_end"]] == "会展专委会"
-    body = {**SAID, "kind": "accept", "measure": unsure["part"], "quote": "会展专委会"}
+    assert text[unsure["span_start"] : unsure["span_end"]] == "会展统筹部"
+    body = {**SAID, "kind": "accept", "measure": unsure["part"], "quote": "会展统筹部"}
     assert held.post("/api/corrections", json=body).status_code == 200
     after = held.get(f"/api/plans/{ID}/check").json()
-    assert "会展专委会" not in [role["quote"] for role in after["roles"]]
+    assert "会展统筹部" not in [role["quote"] for role in after["roles"]]
     assert [row["kind"] for row in after["corrections"]] == ["accept"]
     assert after["open"] < found["open"]
 

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.cli import run
 from api.client import Remote
-from api.service import Local
+from api.local import Local
 from api.settings import Settings
 from graph.ingest import ingest
 from graph.statements import run as rows_of

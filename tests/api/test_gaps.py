@@ -66,6 +66,15 @@ def test_a_stand_in_is_offered_apart_from_counterparts(client: TestClient) -> No
     assert (one["taken"], len(one["pairs"])) == (10, 10)
 
 
+def test_a_stand_in_says_for_whom_it_stands(client: TestClient) -> None:
+    (one,) = client.get("/api/agencies/夏县工信科技局").json()["stands_in_for"]
+    assert (one["name"], one["taken"], len(one["pairs"])) == ("山西省商务厅", 10, 10)
+
+
+def test_a_bureau_of_the_province_stands_in_for_nobody(client: TestClient) -> None:
+    assert client.get("/api/agencies/140000:山西省商务厅").json()["stands_in_for"] == []
+
+
 def test_the_command_tells_counts_first(samples: Zeren) -> None:
     lines = samples("gaps", CITY).out.splitlines()
     assert lines[1].endswith("56 of 66 measures taken up")
@@ -97,3 +106,11 @@ def test_counterparts_on_the_command_line_mark_who_stands_in(samples: Zeren) -> 
     ]
     assert line.strip().startswith("stands in")
     assert "leads 10 of 10 (takes-measures" in line
+
+
+def test_counterparts_on_the_command_line_tell_for_whom_an_agency_stands_in(
+    samples: Zeren,
+) -> None:
+    lines = samples("counterparts", "夏县工信科技局").out.splitlines()
+    (line,) = [line for line in lines if "stands in for" in line]
+    assert "山西省商务厅" in line and "takes-measures" in line

@@ -17,8 +17,9 @@ from api.workbooks import workbook
 from api.workbooks.book import Book, put
 from extract import read_bytes
 from graph.dump import lines
+from graph.gephi import exported
 from graph.ingest import Document, ingest
-from graph.network import exported, network
+from graph.network import network
 from graph.store import Store
 from graph.tasks import ledger
 from tests.api.test_cli import Zeren, samples, zeren

@@ -388,7 +388,7 @@ def test_an_unknown_unit_is_kept_with_what_can_be_inferred_and_a_caution() -> No
     assert reading.agency.id == "530300:曲靖市飞天遁地局"
     assert (reading.agency.level, reading.agency.kind) == ("市", "政府部门")
     assert reading.agency.full_name is None
-    assert (reading.certainty, reading.caution_code) == ("uncertain", "unknown-agency")
+    assert (reading.certainty, reading.caution_code) == ("uncertain", "unknown_agency")
 
 
 def test_a_place_alone_is_its_government_and_says_so() -> None:

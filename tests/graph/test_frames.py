@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.service import Local
+from api.local import Local
 from graph.errors import StoreUnavailable
 from graph.frames import MissingPandas, frame, framed, network
 from graph.naming import UnknownAgency

@@ -9,8 +9,9 @@ import networkx
 import pytest
 
 from graph import read
+from graph.gephi import exported
 from graph.layout import clusters, laid_out
-from graph.network import Edge, Network, Node, exported
+from graph.network import Edge, Network, Node
 from graph.statements import BadParameter
 from graph.store import Store
 from tests.graph.held import filled

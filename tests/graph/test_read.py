@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from graph import read
-from graph.network import KINDS, exported, graph_of
+from graph.gephi import exported
+from graph.network import KINDS, graph_of
 from graph.statements import BadParameter
 from graph.store import Store, open_store
 from tests.graph.held import (
@@ -62,6 +63,19 @@ def test_a_name_that_nobody_bears_offers_near_ones(held: Store) -> None:
     with pytest.raises(read.UnknownAgency) as raised:
         read.find_agencies(held, "山西省商务庭")
     assert raised.value.candidates[0].id == COMMERCE
+
+
+def test_an_id_that_nobody_has_offers_names_that_look_alike(held: Store) -> None:
+    with pytest.raises(read.UnknownAgency) as raised:
+        read.one_agency(held, "140000:山西省商务庭")
+    assert raised.value.candidates[0].id == COMMERCE
+
+
+def test_words_of_a_title_in_any_order_offer_the_plan(held: Store) -> None:
+    title = read.one_plan(held, COUNTY).title
+    with pytest.raises(read.UnknownPlan) as raised:
+        read.one_plan(held, f"{title[-2:]} {title[:2]}")
+    assert COUNTY in [near.id for near in raised.value.candidates]
 
 
 def test_a_name_like_no_other_offers_none(held: Store) -> None:

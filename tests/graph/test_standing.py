@@ -57,6 +57,14 @@ TODAY = plan(
     "411300", "宛政办〔2024〕9号", "南阳市金融2024年行动计划", "2024-03-05",
     [("用好保险", [Unit("牵头", "金融监管分局", NEW[7:], ("金融监管",), "垂直管理机构")])],
 )  # fmt: skip
+LAND_ONCE = plan(
+    "411300", "宛政办〔2017〕3号", "南阳市用地2017年行动计划", "2017-03-05",
+    [("管好用地", [Unit("牵头", "市国土资源局", "南阳市国土资源局", ("自然资源",), "政府部门")])],
+)  # fmt: skip
+LAND_NOW = plan(
+    "411300", "宛政办〔2022〕3号", "南阳市用地2022年行动计划", "2022-03-05",
+    [("管好用地", [Unit("牵头", "市自然资源和规划局", "南阳市自然资源和规划局", ("自然资源",), "政府部门")])],
+)  # fmt: skip
 OLD_ABOVE = "410000:中国银行保险监督管理委员会河南监管局"
 PROVINCE_FINANCE = plan(
     "410000", "豫政办〔2022〕9号", "河南省金融2022年行动计划", "2022-04-05",
@@ -119,6 +127,27 @@ def test_an_old_body_brings_its_successor(store: Store) -> None:
     assert _agencies(store)[NEW] is False
     (after,) = [one for one in read.selves(store, _row(store, OLD)) if one.relation == "successor"]
     assert (after.id, after.kind, after.date) == (NEW, "renamed", "2023-07-20")
+
+
+@pytest.mark.parametrize("first", [LAND_ONCE, LAND_NOW], ids=["old first", "new first"])
+def test_an_heir_whose_name_the_table_leaves_open_is_the_one_that_plans_name(
+    store: Store, first: Extraction
+) -> None:
+    second = LAND_NOW if first is LAND_ONCE else LAND_ONCE
+    _held(store, first)
+    assert not _heirs(store)
+    _held(store, second)
+    assert _heirs(store) == [("411300:南阳市自然资源和规划局", False)]
+    remove(store, LAND_NOW.plan.id)
+    assert not _heirs(store)
+
+
+def _heirs(store: Store) -> list[tuple[object, object]]:
+    rows = store.read(
+        "MATCH (:Agency {id: '411300:南阳市国土资源局'})-[r:SUCCEEDED_BY]->(b:Agency) "
+        "RETURN b.id AS id, r.certain AS certain"
+    )
+    return [(row["id"], row["certain"]) for row in rows]
 
 
 def test_what_came_before_is_told_but_not_put_into_the_graph(store: Store) -> None:

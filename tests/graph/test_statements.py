@@ -133,6 +133,7 @@ ASKED: dict[str, list[dict[str, Value]]] = {
     "named_groups": [{}],
     "plan_agencies": [{"plan": PROVINCE}],
     "plan_ancestry": [{"plan": CITY}, {"plan": COUNTY_2022.plan.id}],
+    "plan_citations": [{"plan": PROVINCE}, {"plan": CITY}],
     "plan_family": [{"plan": PROVINCE}, {"plan": CITY}],
     "plan_links": [{"plan": BELOW}, {"plan": BELOW, "parent": ABOVE}],
     "plan_measures": [{"plan": PROVINCE}],

@@ -15,7 +15,7 @@ from api.app import create_app
 from api.pages.agency_page import agency_page
 from api.pages.agency_views import AgencyPage
 from api.pages.deadlines import distance
-from api.pages.desk import Filter
+from api.pages.views import Filter
 from graph import read
 from graph.ingest import ingest
 from graph.store import Store

@@ -41,7 +41,7 @@ TEXT = """忻州市人民政府办公室
 一、发展会展服务
 1.建设会展平台。围绕会展建设平台2家。市文旅局做好宣传。（市商务局牵头，市财政局配合）
 2.培育会展主体。支持企业办展，2023年底前完成。（忻府区、定襄县人民政府负责）
-3.规范会展秩序。加强现场管理。（市商务局、会展专委会负责）
+3.规范会展秩序。加强现场管理。（市商务局、会展统筹部负责）
 """
 WHO = {"who": "张三", "why": "原文如此"}
 CHECK = f"/plans/{quote(PLAN)}/check"
@@ -151,6 +151,17 @@ def test_a_role_is_corrected(client: TestClient) -> None:
     said = read_of(say(client, "role", **fields).text, "m1")
     assert "牵头市财政局读作 → 忻州市财政局" in said
     assert "人工更正 张三" in said and "（原读作：配合）" in said
+
+
+@pytest.mark.parametrize(
+    "address", [f"/measures/{PLAN}:1", f"/plans/{PLAN}", "/agencies/140900:忻州市财政局"]
+)
+def test_a_correction_is_marked_wherever_its_duty_is_shown(
+    client: TestClient, address: str
+) -> None:
+    say(client, "role", part=f"{PLAN}:1", quote="市财政局", was="配合", role="牵头")
+    page = client.get(address).text
+    assert "人工更正" in page and "correction" not in re.sub(r"<[^>]+>", "", page)
 
 
 def test_printed_words_are_given_to_another_agency(client: TestClient) -> None:

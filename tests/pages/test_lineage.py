@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from api.pages.binding import StoreDesk
-from api.pages.lineage import first
+from api.pages.desk import Desk
+from api.pages.lineage import first, part
 from api.pages.views import PlanLine, Step
 from tests.pages.conftest import settings_of
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[StoreDesk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Desk]:
     store = tmp_path_factory.mktemp("lineage") / "graph.lbug"
     held = settings_of(store, sorted(plans.glob("*.txt"))).open()
-    yield StoreDesk(held)
+    yield Desk(held)
     held.close()
 
 
@@ -30,8 +30,8 @@ def shown(steps: tuple[Step, ...], depth: int = 0) -> list[str]:
     return lines
 
 
-def test_plans_hang_below_those_that_they_carry_out(desk: StoreDesk) -> None:
-    assert shown(desk.plans()) == [
+def test_plans_hang_below_those_that_they_carry_out(desk: Desk) -> None:
+    assert shown(desk.plans(0).chains) == [
         "山西省 2022",
         "  晋城市 2022",
         "  忻州市 2022",
@@ -41,7 +41,7 @@ def test_plans_hang_below_those_that_they_carry_out(desk: StoreDesk) -> None:
     ]
 
 
-def test_a_plan_stands_between_its_parent_and_its_children(desk: StoreDesk) -> None:
+def test_a_plan_stands_between_its_parent_and_its_children(desk: Desk) -> None:
     assert shown(desk.plan("夏政办发〔2022〕32号").chain) == [
         "山西省 2022",
         "  [运城市]",
@@ -49,7 +49,7 @@ def test_a_plan_stands_between_its_parent_and_its_children(desk: StoreDesk) -> N
     ]
 
 
-def test_a_parent_that_was_inferred_says_by_what(desk: StoreDesk) -> None:
+def test_a_parent_that_was_inferred_says_by_what(desk: Desk) -> None:
     (chain,) = desk.plan("夏政办发〔2022〕32号").chain
     (gap,) = chain.below
     assert gap.below[0].basis == "same-title"
@@ -66,3 +66,24 @@ def test_what_is_left_out_of_a_short_list_is_counted() -> None:
     assert [step.place for step in kept] == ["甲"]
     assert [step.place for step in kept[0].below] == ["乙"]
     assert left_out == 2
+
+
+def test_a_page_that_begins_below_a_plan_shows_what_it_hangs_on_again() -> None:
+    kept, total = part([plan("甲", plan("乙"), plan("丁")), plan("丙")], 2, 1)
+
+    assert shown_places(kept) == ["甲", " 丁"]
+    assert total == 4
+
+
+def shown_places(steps: tuple[Step, ...], depth: int = 0) -> list[str]:
+    lines: list[str] = []
+    for step in steps:
+        lines += [" " * depth + step.place, *shown_places(step.below, depth + 1)]
+    return lines
+
+
+def test_the_pages_of_the_plans_together_hold_each_once_as_its_own() -> None:
+    chains = [plan("甲", Step("间", "市", None, (plan("丁"),)), plan("乙")), plan("丙")]
+    pages = [shown_places(part(chains, start, 1)[0]) for start in range(4)]
+
+    assert pages == [["甲"], ["甲", " 间", "  丁"], ["甲", " 乙"], ["丙"]]

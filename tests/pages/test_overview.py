@@ -12,10 +12,10 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.pages.desk import Filter
 from api.pages.directory_page import directory_page
 from api.pages.doubts_page import KINDS, doubts_page
 from api.pages.overview_page import overview
+from api.pages.views import Filter
 from graph.doubts import doubts, open_groups, unassigned, unread_plans
 from graph.ingest import ingest
 from graph.store import Store

@@ -15,10 +15,10 @@ from playwright.sync_api import Page, expect
 from api.app import create_app
 from api.pages.beside_page import beside_page
 from api.pages.changes_page import changes_page
-from api.pages.desk import NotHeld
 from api.pages.differing import differing
 from api.pages.gaps_page import gaps_page
 from api.pages.lineage import first
+from api.pages.missing import NotHeld
 from api.pages.plan_page import plan_page
 from api.pages.wording import large
 from graph import read

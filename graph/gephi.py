@@ -1,13 +1,14 @@
-"""How a network looks when Gephi opens it: sizes by load, colours by level, places as in the
-picture of the pages."""
+"""A network as a file that Gephi opens. As GEXF it also has a look: sizes by load, colours by
+level, places as in the picture of the pages."""
 
 from __future__ import annotations
 
+import io
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from graph.network import Network
+from graph.network import Network, graph_of
+from graph.statements import BadParameter
 
 _COLOURS = {
     "国家": (152, 52, 48),
@@ -25,7 +26,22 @@ _LAID = 6000
 """Nodes that are given a place; of more, Gephi lays out faster than this program."""
 
 
-def dressed(graph: Any, made: Network) -> None:
+def exported(made: Network, form: str) -> bytes:
+    """The network as a file (`graphml` or `gexf`) that Gephi and others open."""
+    import networkx
+
+    target = io.BytesIO()
+    write = {"graphml": networkx.write_graphml_xml, "gexf": networkx.write_gexf}.get(form)
+    if write is None:
+        raise BadParameter(f"a network is not written as {form!r}", "ask for graphml or gexf")
+    graph = graph_of(made)
+    if form == "gexf":
+        _dress(graph, made)
+    write(graph, target, encoding="utf-8")
+    return target.getvalue()
+
+
+def _dress(graph: Any, made: Network) -> None:
     """Gives every node of the networkx graph its `viz`: an area in proportion to its weight, the
     colour of its level (grey for measures), a place; every edge of a role that role as its
     label."""
