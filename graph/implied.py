@@ -116,9 +116,10 @@ class Implied:
         # One that no plan names is reached by a step of the table, whose record it has then.
         self._due |= {id_: reached[id_] for id_ in self._line if id_ in reached}
         self._held.load_edges("edges_from", "SUCCEEDED_BY", "Agency", "Agency", self._line)
+        heirs = self._likely()
         for id_, one in self._line.items():
             if id_ in reached:
-                for step in (*successors(one), *self._likely(one)):
+                for step in (*successors(one), *heirs.get(id_, ())):
                     ends = ("Agency", id_), ("Agency", step.new.id)
                     self._desired.join("SUCCEEDED_BY", *ends, _step(step))
 
@@ -134,11 +135,17 @@ class Implied:
         self._look_up(olds)
         return [one for id_, one in olds.items() if self._named(id_)]
 
-    def _likely(self, one: Agency) -> list[Succession]:
-        """Steps to heirs of such a name: plans have to name both."""
-        steps = [step for step in likely(one) if step.old.id == one.id]
-        self._look_up([one.id, *(step.new.id for step in steps)])
-        return [step for step in steps if self._named(one.id) and self._named(step.new.id)]
+    def _likely(self) -> dict[str, list[Succession]]:
+        """Steps from bodies of the line to heirs of such a name: plans have to name both."""
+        steps = [
+            step for id_, one in self._line.items() for step in likely(one) if step.old.id == id_
+        ]
+        self._look_up({id_ for step in steps for id_ in (step.old.id, step.new.id)})
+        found: dict[str, list[Succession]] = defaultdict(list)
+        for step in steps:
+            if self._named(step.old.id) and self._named(step.new.id):
+                found[step.old.id].append(step)
+        return found
 
     def _groups(self) -> None:
         """Edges from the governments that a named group means."""
