@@ -45,13 +45,6 @@ FIRST = f"{PROVINCE}:1"
 COMMERCE, FINANCE = "140000:山西省商务厅", "140000:山西省财政厅"
 
 
-@pytest.fixture
-def store(embedded_store: Store) -> Store:
-    """Corrections reach a graph through the protocol of stores alone; on Neo4j the journeys of
-    tests/pages go their way."""
-    return embedded_store
-
-
 def put(store: Store, *plans: Extraction) -> None:
     for outcome in ingest(store, [document(one) for one in plans], read):
         assert outcome.error is None, outcome.error
