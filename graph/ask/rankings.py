@@ -171,16 +171,7 @@ def _cut(desk: Desk, part: Part, role: str, column: str, counted: str = "measure
         sentence += f"按“部门”计，{'、'.join(frame.kinds_out)}不在其中。"
     if least:
         sentence += "一条也没有承担的单位不在其中。"
-    return Part(
-        part.title,
-        sentence,
-        part.columns,
-        tuple(kept),
-        part.statement,
-        part.cypher,
-        part.parameters,
-        part.returned,
-    )
+    return replace(part, sentence=sentence, rows=tuple(kept))
 
 
 def _single(desk: Desk, rows: Sequence[Row], kept: Sequence[Row], column: str) -> str:
@@ -276,16 +267,7 @@ def _partners(desk: Desk, part: Part, one: Selector) -> Part:
             others = [f"{r['partner']}{r['measures']}条" for r in kept[len(top) :]]
             sentence += f"；其后{some(others, SHOWN)}"
         sentence += "。"
-    return Part(
-        part.title,
-        sentence,
-        part.columns,
-        tuple(kept),
-        part.statement,
-        part.cypher,
-        part.parameters,
-        part.returned,
-    )
+    return replace(part, sentence=sentence, rows=tuple(kept))
 
 
 def pairs(desk: Desk) -> tuple[Part, ...]:
@@ -317,15 +299,4 @@ def pairs(desk: Desk) -> tuple[Part, ...]:
         sentence += f"{'各' if len(top) > 1 else ''}{kept[0]['measures']}条。"
     else:
         sentence = f"{desk.nothing()}共同承担的措施。"
-    return (
-        Part(
-            part.title,
-            sentence,
-            part.columns,
-            tuple(kept),
-            part.statement,
-            part.cypher,
-            part.parameters,
-            part.returned,
-        ),
-    )
+    return (replace(part, sentence=sentence, rows=tuple(kept)),)
