@@ -91,12 +91,14 @@ def embedded() -> Iterator[EmbeddedBench]:
 
 @contextmanager
 def neo4j() -> Iterator[Neo4jBench]:
-    """The server of the tests; raises `Missing` where Java, Maven or its jars are not there."""
+    """The server of the tests, with Java compiling as well as it can, as where people run it;
+    raises `Missing` where Java, Maven or its jars are not there."""
     with ExitStack() as stack:
         try:
             java, jars = servers.find_java(), servers.fetch_jars()
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="zeren-bench-"))
-            server = stack.enter_context(servers.run_server(java, jars, Path(folder)))
+            running = servers.run_server(java, jars, Path(folder), compiler=())
+            server = stack.enter_context(running)
         except (pytest.skip.Exception, pytest.fail.Exception) as exc:
             raise Missing(str(exc)) from exc
         yield Neo4jBench(server, Path(folder))

@@ -36,6 +36,7 @@ from graph.strands import (
     UnitChange,
     UnitKind,
 )
+from graph.together import together
 
 UNLINKED = {
     "new": "no measure of the edition before was found that it carries on",
@@ -113,14 +114,20 @@ class _Comparison:
         self._found = self._groups()
         wanted = [id_ for group in self._found if self._in(group) for id_ in (*group[0], *group[1])]
         self._assigned: dict[str, list[Assigned]] = defaultdict(list)
-        for row in run(
-            store, "edition_roles", plan=later.id, since=earlier.id, measures=texts(wanted)
-        ):
+        roles, (heirs, figures) = together(
+            lambda: run(
+                store, "edition_roles", plan=later.id, since=earlier.id, measures=texts(wanted)
+            ),
+            lambda: (
+                run(store, "plan_successors", plan=earlier.id),
+                ask(store, Figure, "edition_targets", plan=later.id, since=earlier.id),
+            ),
+        )
+        for row in roles:
             self._assigned[str(row["measure"])].append(typed(Assigned, row))
         self._heirs: dict[str, set[str]] = defaultdict(set)
-        for row in run(store, "plan_successors", plan=earlier.id):
+        for row in heirs:
             self._heirs[str(row["before_id"])].add(str(row["agency_id"]))
-        figures = ask(store, Figure, "edition_targets", plan=later.id, since=earlier.id)
         self._figures_before = [f for f in figures if f.plan_id == earlier.id]
         self._figures_after = [f for f in figures if f.plan_id == later.id]
 

@@ -10,6 +10,7 @@ from extract.triples import ROLES, Level, RoleName
 from graph.naming import systems_of
 from graph.statements import BadParameter, run
 from graph.store import Store
+from graph.together import together
 
 Kind: TypeAlias = Literal["agency-agency", "agency-measure"]
 KINDS: tuple[Kind, ...] = ("agency-agency", "agency-measure")
@@ -84,10 +85,9 @@ def network(
     shared measures are left out, their agencies stay. Nodes and edges weightiest first."""
     if kind not in KINDS:
         raise BadParameter(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
-    duties = _duties(
+    duties, systems = _read(
         store, role=role, level=level, place=place, system=system, year=year, plan=plan, on=on
     )
-    systems = systems_of(store)
     if kind == "agency-agency":
         return _between(duties, systems, at_least)
     return _onto(duties, systems)
@@ -105,11 +105,14 @@ def networks(
     on: str = "",
 ) -> tuple[Network, Network]:
     """Both kinds, agency-agency and agency-measure, of one reading; filters as above."""
-    duties = _duties(
+    duties, systems = _read(
         store, role=role, level=level, place=place, system=system, year=year, plan=plan, on=on
     )
-    systems = systems_of(store)
     return _between(duties, systems, 1), _onto(duties, systems)
+
+
+def _read(store: Store, **asked: str) -> tuple[tuple[_Duty, ...], dict[str, tuple[str, ...]]]:
+    return together(lambda: _duties(store, **asked), lambda: systems_of(store))
 
 
 def _duties(store: Store, **asked: str) -> tuple[_Duty, ...]:

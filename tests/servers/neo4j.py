@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,8 @@ PASSWORD = "a-password-for-tests"
 JAVA_VERSIONS = (17, 21)
 FETCH_SECONDS = 240
 START_SECONDS = 90
+QUICK_COMPILER = ("-XX:TieredStopAtLevel=1",)
+"""What tests want: each statement runs a few times only, and compiling well is not worth it."""
 
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -148,8 +150,11 @@ def fetch_jars() -> Path:
 
 
 @contextmanager
-def run_server(java: str, jars: Path, home: Path) -> Iterator[Neo4jServer]:
-    """Start a server in the empty folder `home`; it is ready inside the block, gone after it."""
+def run_server(
+    java: str, jars: Path, home: Path, compiler: Sequence[str] = QUICK_COMPILER
+) -> Iterator[Neo4jServer]:
+    """Start a server in the empty folder `home`; it is ready inside the block, gone after it.
+    `compiler` are options of Java: without any its code gets faster the longer it runs."""
     for folder in ("conf", "data", "logs", "plugins", "run", "import"):
         (home / folder).mkdir()
     bolt, http = free_ports(2)
@@ -157,7 +162,7 @@ def run_server(java: str, jars: Path, home: Path) -> Iterator[Neo4jServer]:
     log = home / "logs" / "console.log"
     command = [
         *(java, "-cp", f"{jars}/*", "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"),
-        *("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"),
+        *(*compiler, "-Dfile.encoding=UTF-8"),
         *(
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
