@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from extract.triples import ROLES, RoleName
 from graph.editions import earlier_edition, editions_of, first_year, linked, tie
 from graph.figures import Figure, FigureChange, compared
+from graph.kept import Kept
 from graph.naming import one_plan
 from graph.plans import Edition
 from graph.rows import PlanRow, ask, texts, typed
@@ -38,6 +39,7 @@ from graph.strands import (
 )
 from graph.together import together
 
+KEPT = 64
 UNLINKED = {
     "new": "no measure of the edition before was found that it carries on",
     "dropped": "no measure was found that carries it on",
@@ -63,6 +65,13 @@ def changes(store: Store, plan: str, since: str = "") -> Changes:
     or title. `NoEdition` where none is held that could be meant, `NotEarlier` where `since` is
     none of an earlier year."""
     later = one_plan(store, plan, held=True)
+    return _kept.get(store, lambda: _compared(store, later, since), (later.id, since))
+
+
+_kept: Kept[Changes] = Kept(KEPT)
+
+
+def _compared(store: Store, later: PlanRow, since: str) -> Changes:
     editions = editions_of(store, later)
     earlier = earlier_edition(store, later, editions, since)
     rows = linked(store, later.id, earlier.id, editions)

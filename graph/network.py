@@ -7,12 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 from extract.triples import ROLES, Level, RoleName
+from graph.kept import Kept
 from graph.naming import systems_of
 from graph.statements import BadParameter, run
 from graph.store import Store
 from graph.together import together
 
 Kind: TypeAlias = Literal["agency-agency", "agency-measure"]
+KEPT = 8
+"""Networks that stay at hand: people filter back and forth, and each is a reading of all roles."""
 KINDS: tuple[Kind, ...] = ("agency-agency", "agency-measure")
 
 
@@ -85,12 +88,21 @@ def network(
     shared measures are left out, their agencies stay. Nodes and edges weightiest first."""
     if kind not in KINDS:
         raise BadParameter(f"there is no network {kind!r}", f"ask for {' or '.join(KINDS)}")
-    duties, systems = _read(
-        store, role=role, level=level, place=place, system=system, year=year, plan=plan, on=on
-    )
-    if kind == "agency-agency":
-        return _between(duties, systems, at_least)
-    return _onto(duties, systems)
+    asked = {
+        "role": role, "level": level, "place": place, "system": system, "year": year,
+        "plan": plan, "on": on,
+    }  # fmt: skip
+
+    def made() -> Network:
+        duties, systems = _read(store, **asked)
+        if kind == "agency-agency":
+            return _between(duties, systems, at_least)
+        return _onto(duties, systems)
+
+    return _kept.get(store, made, (kind, at_least, *asked.values()))
+
+
+_kept: Kept[Network] = Kept(KEPT)
 
 
 def networks(

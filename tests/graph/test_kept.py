@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.triples import Extraction
 from graph import read
+from graph.editions import NoEdition
 from graph.ingest import ingest, remove
 from graph.kept import Kept
 from graph.store import Store
-from tests.graph.plans import FIVE, document
+from tests.graph.plans import FIVE, PROVINCE_2021, PROVINCE_2022, document
 from tests.graph.plans import read as reader
 
 
@@ -49,3 +52,19 @@ def test_gaps_follow_what_is_read_and_taken_out(store: Store) -> None:
     above = before.parents[0].plan_id
     remove(store, above)
     assert read.shortfall(store, below.id) != before
+
+
+def test_a_network_follows_what_is_read_and_taken_out(store: Store) -> None:
+    _hold(store, *FIVE)
+    before = read.network(store)
+    assert read.network(store, at_least=2) != before, "what was asked is not told apart"
+    remove(store, read.plans(store)[0].id)
+    assert read.network(store) != before
+
+
+def test_a_change_report_follows_what_is_taken_out(store: Store) -> None:
+    _hold(store, PROVINCE_2021, PROVINCE_2022)
+    found = read.changes(store, PROVINCE_2022.plan.id)
+    remove(store, found.since.id)
+    with pytest.raises(NoEdition):
+        read.changes(store, found.plan.id)
