@@ -2,6 +2,7 @@
 
 Rows go in as parameters of UNWIND, in batches. Writers of all processes queue behind one lock
 in the database; what the server calls transient (a lost leader, a deadlock) is tried again.
+Readers see what is committed; a statement that runs while another commits may see part of that.
 """
 
 from __future__ import annotations
@@ -90,6 +91,12 @@ class Neo4jStore:
     def read(self, statement: str, parameters: Mapping[str, Value] | None = None) -> list[Row]:
         text = only_reading(statement, parameters or ())
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            try:
+                # To begin and to commit are messages of their own, a third of a short answer.
+                return _rows(session, text, parameters)
+            except (Neo4jError, DriverError) as exc:
+                if not exc.is_retryable():
+                    raise
             return session.execute_read(lambda transaction: _rows(transaction, text, parameters))
 
     def search(self, words: Sequence[str]) -> list[str]:
@@ -131,7 +138,11 @@ class Neo4jStore:
         )
 
     def _begun(self, transaction: _Running) -> _Writing:
-        transaction.run(statement("write/neo4j/queue")).consume()
+        queued = transaction.run(statement("write/neo4j/queue")).consume()
+        if not queued.counters.properties_set:
+            # Somebody deleted every node by hand, this one too.
+            version = self._model.version
+            transaction.run(statement("schema/set_version"), version=version).consume()
         return _Writing(transaction, self._model)
 
     def _writable(self) -> None:
@@ -317,7 +328,9 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield batch
 
 
-def _rows(transaction: _Running, text: str, parameters: Mapping[str, Value] | None) -> list[Row]:
-    result = transaction.run(text, dict(parameters or {}))
+def _rows(
+    runs: neo4j.Session | _Running, text: str, parameters: Mapping[str, Value] | None
+) -> list[Row]:
+    result = runs.run(text, dict(parameters or {}))
     names = result.keys()
     return [dict(zip(names, record.values(), strict=True)) for record in result]

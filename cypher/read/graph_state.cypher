@@ -5,7 +5,7 @@
 //   state  what was written so far, in short
 //   agencies  how many agencies
 //   plans  how many plans, those that others only name among them
-MATCH (z:ZerenSchema)
+OPTIONAL MATCH (z:ZerenSchema)
 WITH coalesce(z.state, '') AS state
 OPTIONAL MATCH (a:Agency)
 WITH state, count(a.id) AS agencies

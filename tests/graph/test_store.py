@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import read
 from graph.dump import dump
 from graph.embedded import BULK, EmbeddedStore
 from graph.errors import (
@@ -164,7 +165,8 @@ def test_a_transaction_reads_what_it_has_written_and_others_do_not(store: Store)
     assert seen == [0]
 
 
-def test_readers_see_whole_changes_only(store: Store) -> None:
+def test_readers_see_whole_changes_only(embedded_store: Store) -> None:
+    store = embedded_store
     statement = "MATCH (m:Measure)-[:牵头]->(:Agency) RETURN count(*) AS n"
     seen: set[object] = set()
     done = threading.Event()
@@ -456,3 +458,26 @@ def test_user_and_password_in_the_address_stay_out_of_sight(empty_neo4j: Neo4jSe
 def test_every_error_of_a_store_has_a_code_of_its_own() -> None:
     kinds = [k for k in GraphError.__subclasses__() if k.__module__ == "graph.errors"]
     assert len({kind.code for kind in kinds}) == len(kinds)
+
+
+def test_a_database_that_somebody_emptied_by_hand_is_an_empty_graph(
+    neo4j_store: Store, empty_neo4j: Neo4jServer
+) -> None:
+    put(neo4j_store, measures(2))
+    empty_neo4j.clear()
+    assert read.network(neo4j_store).nodes == ()
+    put(neo4j_store, measures(2))
+    open_store(empty_neo4j.url, empty_neo4j.user, empty_neo4j.password).close()
+    assert count(neo4j_store) == 2
+
+
+def test_a_connection_that_the_server_closed_is_opened_again(
+    neo4j_store: Store, empty_neo4j: Neo4jServer
+) -> None:
+    neo4j_store.read("MATCH (n:Plan) RETURN n.id AS id")
+    killed, _, _ = empty_neo4j.driver.execute_query(
+        "CALL dbms.listConnections() YIELD connectionId, userAgent WHERE userAgent = 'zeren' "
+        "CALL dbms.killConnection(connectionId) YIELD message RETURN message"
+    )
+    assert killed, "no connection of the program was there to be closed"
+    assert neo4j_store.read("MATCH (n:Plan) RETURN count(n) AS n") == [{"n": 0}]

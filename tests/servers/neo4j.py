@@ -204,7 +204,10 @@ def set_password(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
-            with neo4j.GraphDatabase.driver(url, auth=(USER, USER)) as driver:
+            # The driver by itself would wait longer after every try.
+            with neo4j.GraphDatabase.driver(
+                url, auth=(USER, USER), max_transaction_retry_time=0
+            ) as driver:
                 driver.execute_query(
                     "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
                     {"old": USER, "new": PASSWORD},
