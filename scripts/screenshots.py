@@ -3,7 +3,8 @@
     python scripts/screenshots.py [--url http://127.0.0.1:8000] [--into docs]
 
 The server must be running with the sample plans read (`make run`). Each picture is written as
-docs/{name}.png; a page that answers with an error, or draws nothing, stops the script.
+docs/{name}.png. What stands in the way (no server, no Chromium, a page that answers with an error
+or draws nothing) is said in one line, and the script ends with status 1.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ import json
 import shutil
 import sys
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = (
@@ -28,6 +32,10 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+class NotTaken(Exception):
+    """What stands in the way of the pictures, and the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,22 @@ def main() -> int:
     parser.add_argument(
         "--question", default="忻州市商务局和哪些单位合作最多？", help="the question that is asked"
     )
-    parser.add_argument("--only", default="", help="only this picture")
+    parser.add_argument(
+        "--only", choices=[shot.name for shot in SHOTS], metavar="NAME", help="only this picture"
+    )
     asked = parser.parse_args()
+    try:
+        picture(asked)
+    except NotTaken as error:
+        print(f"screenshots: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def picture(asked: argparse.Namespace) -> None:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        print("screenshots need Chromium (Debian: chromium), which is not there", file=sys.stderr)
-        return 1
+        raise NotTaken("no Chromium is installed; install one (Debian: apt install chromium)")
     filled = {
         "agency": quote(first(asked.url, "agencies", q=asked.agency), safe=":"),
         "plan": quote(asked.plan),
@@ -103,25 +121,50 @@ def main() -> int:
     }
     asked.into.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        for shot in [one for one in SHOTS if asked.only in ("", one.name)]:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        except Error as error:
+            raise NotTaken(f"{found} does not start: {first_line(error)}") from error
+        for shot in [one for one in SHOTS if asked.only in (None, one.name)]:
             path = asked.into / f"{shot.name}.png"
-            take(browser, asked.url + shot.address.format(**filled), shot, path)
+            address = asked.url + shot.address.format(**filled)
+            try:
+                take(browser, address, shot, path)
+            except Error as error:
+                raise NotTaken(f"{address} was not drawn: {first_line(error)}") from error
             print(path)
         browser.close()
-    return 0
+
+
+def first_line(error: Error) -> str:
+    return error.message.splitlines()[0]
+
+
+def answer_of(url: str, path: str) -> Any:
+    """What the API of the server says."""
+    try:
+        with urlopen(f"{url}/api/{path}") as answer:
+            return json.load(answer)
+    except HTTPError as error:
+        hint = "read the sample plans first (make run)"
+        raise NotTaken(f"{error.url} answered {error.code}; {hint}") from error
+    except (OSError, ValueError, HTTPException) as error:
+        raise NotTaken(
+            f"no zeren answers at {url}; start one with make run, or say --url"
+        ) from error
 
 
 def first(url: str, what: str, **query: str) -> str:
     """The id of the first thing that the API lists."""
-    with urlopen(f"{url}/api/{what}?{urlencode(query)}") as answer:
-        return str(json.load(answer)["items"][0]["id"])
+    items = answer_of(url, f"{what}?{urlencode(query)}")["items"]
+    if not items:
+        raise NotTaken(f"the server holds none of {query}; read the sample plans first (make run)")
+    return str(items[0]["id"])
 
 
 def plan_id(url: str, number: str) -> str:
     """The id of the plan of that number."""
-    with urlopen(f"{url}/api/plans/{quote(number)}") as answer:
-        return str(json.load(answer)["id"])
+    return str(answer_of(url, f"plans/{quote(number)}")["id"])
 
 
 def take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
@@ -135,7 +178,7 @@ def take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
     page = context.new_page()
     answer = page.goto(address)
     if answer is None or not answer.ok:
-        raise SystemExit(f"{address} answered {answer.status if answer else 'nothing'}")
+        raise NotTaken(f"{address} answered {answer.status if answer else 'nothing'}")
     page.wait_for_selector(shot.ready)
     if shot.to:
         page.locator(shot.to).first.evaluate("one => one.scrollIntoView()")

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from api.pages.views import AgencyLine, Load, PlanLine
+from api.pages.views import AgencyLine, Goal, Load, PlanLine
+from api.pages.wording import amount
 from extract.triples import Level
 from graph import read
 from graph.rows import ask, texts
@@ -87,6 +88,16 @@ def of_kin(kin: read.Kin) -> PlanLine:
     )
 
 
+def goal(target: read.TargetRow) -> Goal:
+    """A number that a measure or a plan commits to, as one reads it aloud."""
+    return Goal(
+        target.indicator,
+        amount(target.op, target.value, target.value_max, target.unit),
+        target.due,
+        target.quote,
+    )
+
+
 def shortest(units: Iterable[str]) -> str:
     """The printed form that takes the least room and still says what it is."""
     return min((unit for unit in units if len(unit) > 2), key=len, default="")
@@ -100,10 +111,22 @@ def headings(store: Store) -> dict[str, int]:
 
 def captions(store: Store, duties: Iterable[read.Duty]) -> dict[str, str]:
     """A caption for every measure that has no heading of its own: its first words."""
-    untitled = sorted({duty.measure for duty in duties if not duty.title})
-    if not untitled:
+    return openings(store, (duty.measure for duty in duties if not duty.title))
+
+
+def titles(store: Store, measures: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
+    """By id of each (measure, heading) its heading, or its first words where it has none."""
+    given = {id: title for id, title in measures if id}
+    said = {id: title for id, title in given.items() if title}
+    return said | openings(store, given.keys() - said.keys())
+
+
+def openings(store: Store, measures: Iterable[str]) -> dict[str, str]:
+    """The first words of measures, by their ids."""
+    ids = sorted(set(measures))
+    if not ids:
         return {}
-    rows = run(store, "measure_texts", measures=texts(untitled))
+    rows = run(store, "measure_texts", measures=texts(ids))
     return {str(row["measure"]): opening(str(row["text"])) for row in rows}
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from api.pages import links
+from api.pages.views import Choice
 from extract.errors import ZerenError
 from graph import read
 
@@ -31,17 +34,55 @@ class NotHeld(ZerenError):
         self.missing = missing
 
 
-def not_held(
-    asked: str, error: read.Unknown, what: str, why: str, address: Callable[[str], str]
-) -> NotHeld:
-    """What the reader is told, with the names that look alike, or that bear the name."""
-    several = isinstance(error, read.Ambiguous) and len(error.candidates) > 1
-    return NotHeld(
-        Missing(
-            title=f"不止一个{what}叫这个名字" if several else f"没有找到这个{what}",
-            message="请选一个；网址里写全名或编号，就只会是它。" if several else why,
-            asked=asked,
-            status=409 if several else 404,
-            near=tuple((near.name, "", address(near.id)) for near in error.candidates),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A sort of things that have pages: its name, the word that counts it, and where one of
+    them is shown."""
+
+    name: str
+    counted: str
+    address: Callable[[str], str]
+
+
+AGENCY = Thing("机构", "个", links.agency)
+PLAN = Thing("计划", "份", links.plan)
+MEASURE = Thing("措施", "条", links.measure)
+
+
+@contextmanager
+def looked_up(asked: str, thing: Thing, why: str) -> Iterator[None]:
+    """Whatever the graph does not know in here is told as `NotHeld`, by the name of the thing,
+    with the names that look alike, or that bear the name. `why` says why it may be missing."""
+    try:
+        yield
+    except read.Unknown as error:
+        several = isinstance(error, read.Ambiguous) and len(error.candidates) > 1
+        one = f"{thing.counted}{thing.name}"
+        raise NotHeld(
+            Missing(
+                title=f"不止一{one}叫这个名字" if several else f"没有找到这{one}",
+                message="请选一个；网址里写全名或编号，就只会是它。" if several else why,
+                asked=asked,
+                status=409 if several else 404,
+                near=tuple((near.name, "", thing.address(near.id)) for near in error.candidates),
+            )
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuch:
+    """A value that a page was narrowed to and that nothing has. `there` are the first of the
+    values that something has, `more` counts the others."""
+
+    what: str
+    asked: str
+    there: tuple[Choice, ...]
+    more: int = 0
+
+
+_LISTED = 24
+"""So many values that there are stand beside one that there is not."""
+
+
+def no_such(what: str, asked: str, there: Sequence[Choice]) -> NoSuch:
+    return NoSuch(what, asked, tuple(there[:_LISTED]), max(0, len(there) - _LISTED))

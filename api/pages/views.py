@@ -1,4 +1,4 @@
-"""What each page shows, as frozen records: templates know these and nothing of the store."""
+"""What several pages show, as frozen records: templates know these and nothing of the store."""
 
 from __future__ import annotations
 
@@ -9,17 +9,6 @@ from extract.triples import Certainty, Level, RoleName
 
 PRINTED: tuple[RoleName, ...] = ("牵头", "负责", "配合", "指导")
 """Roles in the order in which a reader looks for them: who leads comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What the reader narrowed a page to; None is everything."""
-
-    level: str | None = None
-    role: str | None = None
-    year: str | None = None
-    via: str | None = None
-    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +113,6 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One place in the chain 国家→省→市→县. Without a plan it is a gap: a level that lies
-    between two plans and whose own plan has not been read."""
-
-    place: str
-    level: Level
-    plan: PlanLine | None
-    below: tuple[Step, ...] = ()
-    basis: str | None = None
-    quote: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
     """A question people ask, with the address of its answer."""
 
@@ -176,21 +152,6 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """What one agency has to do, by role in reading order, and apart from that what reaches
-    it through a group or a heading."""
-
-    agency: AgencyLine
-    direct: tuple[tuple[RoleName, tuple[Duty, ...]], ...]
-    group: tuple[Duty, ...] = ()
-    section: tuple[Duty, ...] = ()
-
-    @property
-    def count(self) -> int:
-        return sum(len(duties) for _, duties in self.direct)
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One value of a filter, as a link and as an option of a form."""
 
@@ -211,30 +172,6 @@ class Cited:
     href: str | None
     basis: str | None = None
     quote: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    text: str
-    depth: int
-    href: str
-    measures: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who carries a responsibility of one measure, and the words that say so."""
-
-    agency: AgencyLine
-    role: RoleName
-    verb: str
-    unit: str
-    quote: str
-    certainty: Certainty = "explicit"
-    rule: str | None = None
-    due: str | None = None
-    manner: str | None = None
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,24 +201,3 @@ class MeasureLine:
     @property
     def href(self) -> str:
         return links.measure(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class PlansPage:
-    """The chains of plans from the `start`th on to the `end`th of `total`, those above counted
-    that are known by name only."""
-
-    chains: tuple[Step, ...]
-    total: int
-    start: int
-    end: int
-    next: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    words: str
-    agencies: tuple[AgencyLine, ...]
-    measures: tuple[MeasureLine, ...]
-    total: int
-    next: str | None = None

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page
 from pydantic import SecretStr
 
@@ -103,32 +102,3 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     """A tab of someone who runs no scripts."""
     with browser.new_context(java_script_enabled=False, locale="zh-CN") as context:
         yield context.new_page()
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> Iterator[TestClient]:
-    """A client of an application that has read a plan full of markup."""
-    settings = settings_of(tmp_path / "graph.lbug", [Document("hostile.txt", HOSTILE.encode())])
-    with TestClient(create_app(settings)) as client:
-        yield client
-
-
-MARKUP = "<script>alert(1)</script>"
-HOSTILE = f"""忻州市人民政府办公室
-关于印发忻州市推进服务业{MARKUP}提质增效2023年行动计划的通知
-
-忻政办发〔2023〕9号
-
-各县（市、区）人民政府，市人民政府各委、办、局：
-《忻州市推进服务业{MARKUP}提质增效2023年行动计划》已经市人民政府同意，现印发给你们，请认真贯彻执行。
-
-忻州市人民政府办公室
-2023年5月4日
-
-忻州市推进服务业{MARKUP}提质增效2023年行动计划
-
-一、发展{MARKUP}服务业
-1.建设{MARKUP}平台。围绕{MARKUP}建设平台2家。（市科技局牵头，市商务局配合）
-2.培育载体。支持众创空间“<img src=x onerror=alert(1)>”。（市商务局负责）
-"""
-"""A plan whose title, heading and measures carry what a browser might run."""

@@ -12,11 +12,11 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.pages.agency_page import agency_page
-from api.pages.agency_views import AgencyPage
-from api.pages.deadlines import distance
-from api.pages.views import Filter
-from graph import read
+from api.pages import links
+from api.pages.agency.deadlines import distance
+from api.pages.agency.page import agency_page
+from api.pages.agency.views import AgencyPage, Filter
+from api.pages.missing import NotHeld
 from graph.ingest import ingest
 from graph.store import Store
 from tests.graph.conftest import embedded_store, neo4j_store, store
@@ -147,10 +147,10 @@ def test_a_group_of_governments_lists_its_members(held: Store) -> None:
     assert (members.expands, members.total) == (True, 17)
 
 
-def test_an_unknown_agency_raises_with_near_names(held: Store) -> None:
-    with pytest.raises(read.Unknown) as error:
+def test_an_unknown_agency_is_missing_with_near_names(held: Store) -> None:
+    with pytest.raises(NotHeld) as error:
         shown(held, "周口市商务居")
-    assert [near.id for near in error.value.candidates][:1] == [CITY_BUREAU]
+    assert error.value.missing.near[0][2] == links.agency(CITY_BUREAU)
 
 
 @pytest.mark.parametrize("asked", ["on=tomorrow", "via=somehow"])

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from pydantic import SecretStr
 
 from api.app import create_app
-from api.pages.objections import objection
+from api.pages.reading.objections import objection
 from api.settings import Settings, settings_from_environment
 from graph.ingest import Document, reread
 from tests.pages.conftest import served, settings_of, settings_of_server

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from api.pages.desk import Desk
-from api.pages.lineage import first, part
-from api.pages.views import PlanLine, Step
+from api.pages.plan.lineage import Step, first, part
+from api.pages.plan.listing import plans_page
+from api.pages.plan.page import plan_page
+from api.pages.views import PlanLine
+from graph.store import Store
 from tests.pages.conftest import settings_of
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Desk]:
+def samples(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Store]:
     store = tmp_path_factory.mktemp("lineage") / "graph.lbug"
     held = settings_of(store, sorted(plans.glob("*.txt"))).open()
-    yield Desk(held)
+    yield held
     held.close()
 
 
@@ -30,8 +32,8 @@ def shown(steps: tuple[Step, ...], depth: int = 0) -> list[str]:
     return lines
 
 
-def test_plans_hang_below_those_that_they_carry_out(desk: Desk) -> None:
-    assert shown(desk.plans(0).chains) == [
+def test_plans_hang_below_those_that_they_carry_out(samples: Store) -> None:
+    assert shown(plans_page(samples).chains) == [
         "山西省 2022",
         "  晋城市 2022",
         "  忻州市 2022",
@@ -41,16 +43,16 @@ def test_plans_hang_below_those_that_they_carry_out(desk: Desk) -> None:
     ]
 
 
-def test_a_plan_stands_between_its_parent_and_its_children(desk: Desk) -> None:
-    assert shown(desk.plan("夏政办发〔2022〕32号").chain) == [
+def test_a_plan_stands_between_its_parent_and_its_children(samples: Store) -> None:
+    assert shown(plan_page(samples, "夏政办发〔2022〕32号").chain) == [
         "山西省 2022",
         "  [运城市]",
         "    夏县 2022",
     ]
 
 
-def test_a_parent_that_was_inferred_says_by_what(desk: Desk) -> None:
-    (chain,) = desk.plan("夏政办发〔2022〕32号").chain
+def test_a_parent_that_was_inferred_says_by_what(samples: Store) -> None:
+    (chain,) = plan_page(samples, "夏政办发〔2022〕32号").chain
     (gap,) = chain.below
     assert gap.below[0].basis == "same-title"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from api.pages.measure_chain import Rung
-from api.pages.measure_page import measure_page
+from api.pages.measure.chain import Rung
+from api.pages.measure.page import measure_page
 from graph.ingest import ingest
 from graph.store import Store, open_store
 from tests.servers.neo4j import Neo4jServer

@@ -185,13 +185,38 @@ def test_the_page_says_it_all_without_scripts(scriptless: Page, address: str) ->
 
 
 def test_where_nobody_is_left_the_page_says_so(quiet: Page, address: str) -> None:
-    quiet.goto(f"{address}/network?{urlencode({'place': '没有的地方'})}")
+    quiet.goto(f"{address}/network?{urlencode({'level': '乡'})}")
     expect(quiet.locator(".empty")).to_contain_text("没有机构")
     quiet.get_by_role("link", name="清除条件").click()
     quiet.wait_for_selector(DRAWN)
 
 
-@pytest.mark.parametrize("asked", ["view=moon", "on=yesterday", "year=abc"])
+@pytest.mark.parametrize(
+    ("name", "value", "there"),
+    [("level", "x", "省、市、县"), ("role", "主办", "牵头、配合"), ("year", "1999", "2022、2021"),
+     ("year", "abc", "2022、2021"), ("system", "航天", "商务"), ("place", "没有的地方", "忻州市")],
+)  # fmt: skip
+def test_a_value_that_nothing_has_is_named_with_those_that_there_are(
+    page: Page, address: str, name: str, value: str, there: str
+) -> None:
+    answer = page.goto(f"{address}/network?{urlencode({name: value, 'view': 'bars'})}")
+    assert answer is not None and answer.status == 404
+    said = page.locator(".empty")
+    expect(said).to_contain_text(f"没有“{value}”这个")
+    expect(said).to_contain_text(there)
+    first = said.get_by_role("link").first
+    asked = parse_qs(urlsplit(first.get_attribute("href") or "").query)
+    assert asked == {name: [first.inner_text()], "view": ["bars"]}
+
+
+@pytest.mark.parametrize("asked", [{"place": "140900"}, {"year": "2022年"}])
+def test_a_place_is_known_by_its_code_and_a_year_as_it_is_written(
+    quiet: Page, address: str, asked: dict[str, str]
+) -> None:
+    opened(quiet, address, **asked)
+
+
+@pytest.mark.parametrize("asked", ["view=moon", "on=yesterday"])
 def test_a_question_that_makes_no_sense_is_refused_in_chinese(
     page: Page, address: str, asked: str
 ) -> None:

@@ -12,10 +12,10 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.pages.directory_page import directory_page
-from api.pages.doubts_page import KINDS, doubts_page
-from api.pages.overview_page import overview
-from api.pages.views import Filter
+from api.pages.agency.directory import directory_page
+from api.pages.agency.views import Filter
+from api.pages.overview.doubts import KINDS, doubts_page
+from api.pages.overview.page import overview_page
 from graph.doubts import doubts, open_groups, unassigned, unread_plans
 from graph.ingest import ingest
 from graph.store import Store
@@ -63,6 +63,15 @@ def test_a_group_that_expands_is_no_doubt(held: Store) -> None:
     assert [one.name for one in open_groups(held)] == ["河南省有关部门"]
 
 
+def test_a_kind_of_doubt_that_there_is_not_is_named_with_those_that_there_are(
+    bare: TestClient,
+) -> None:
+    answer = bare.get("/doubts?kind=zzz")
+    assert answer.status_code == 404
+    assert "没有“zzz”这个类别。" in answer.text
+    assert f'<a href="/doubts?kind=rule">{KINDS[1].name}</a>' in answer.text
+
+
 @pytest.mark.parametrize("kind", [kind.what for kind in KINDS])
 def test_a_number_leads_to_as_many_rows(held: Store, kind: str) -> None:
     view = doubts_page(held, kind)
@@ -71,7 +80,7 @@ def test_a_number_leads_to_as_many_rows(held: Store, kind: str) -> None:
 
 
 def test_the_first_page_names_what_is_open_and_what_is_clear(held: Store) -> None:
-    view = overview(held)
+    view = overview_page(held)
     named = [matter.name for matter in view.matters]
     assert "没有写明单位的措施" in named
     assert "拿不准的责任" in view.clear
@@ -83,10 +92,18 @@ def test_the_list_of_agencies_narrows_to_a_system(held: Store) -> None:
     assert [(line.id, line.measures) for line in view.agencies] == [(BUREAU, 4)]
 
 
+def test_a_place_of_no_agency_is_named_with_those_that_there_are(held: Store) -> None:
+    (unknown,) = directory_page(held, Filter(level="市"), place="郑州").unknown
+    assert (unknown.what, unknown.asked) == ("地方", "郑州")
+    assert ("周口市", f"/agencies?level={quote('市')}&place={quote('周口市')}") in [
+        (one.text, one.href) for one in unknown.there
+    ]
+
+
 def test_a_long_list_of_agencies_comes_in_pages(
     held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.pages.directory_page._LISTED", 5)
+    monkeypatch.setattr("api.pages.agency.directory._LISTED", 5)
     whole = directory_page(held, Filter())
     rest = directory_page(held, Filter(), start=5)
     assert (len(whole.agencies), whole.next) == (5, "/agencies?start=5")
@@ -97,6 +114,23 @@ def test_an_empty_graph_says_how_to_begin(bare: TestClient) -> None:
     page = bare.get("/").text
     assert "还没有读入任何计划" in page
     assert "/upload" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/agencies/x", "没有找到这个机构"),
+        ("/network/shared?one=x&other=y", "没有找到这个机构"),
+        ("/plans/x", "没有找到这份计划"),
+        ("/plans/x/gaps", "没有找到这份计划"),
+        ("/plans/x/check", "没有这份计划的正文可核对"),
+        ("/measures/x", "没有找到这条措施"),
+    ],
+)
+def test_what_is_missing_is_called_by_its_name(bare: TestClient, path: str, said: str) -> None:
+    answer = bare.get(path)
+    assert (answer.status_code, f"<h1>{said}</h1>" in answer.text) == (404, True)
+    assert "<q>x</q>" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/agencies", "/doubts"])

@@ -13,13 +13,13 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.pages.beside_page import beside_page
-from api.pages.changes_page import changes_page
-from api.pages.differing import differing
-from api.pages.gaps_page import gaps_page
-from api.pages.lineage import first
 from api.pages.missing import NotHeld
-from api.pages.plan_page import plan_page
+from api.pages.plan.beside import beside_page
+from api.pages.plan.changes import changes_page
+from api.pages.plan.differing import differing
+from api.pages.plan.gaps import gaps_page
+from api.pages.plan.lineage import first
+from api.pages.plan.page import plan_page
 from api.pages.wording import large
 from graph import read
 from graph.ingest import ingest

@@ -16,7 +16,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from pydantic import SecretStr
 
 from api.app import create_app
-from api.pages.unread import unread
+from api.pages.reading.unread import unread
 from api.settings import Settings
 from extract import read_bytes
 from extract.errors import ZerenError
@@ -253,7 +253,7 @@ def test_a_removed_plan_leaves_what_others_said(client: TestClient) -> None:
 
 def test_removing_what_is_not_there_is_a_404_in_chinese(client: TestClient) -> None:
     for answer in (client.get("/plans/无/remove"), client.post("/plans/无/remove", headers=OWN)):
-        assert (answer.status_code, "没有找到这个计划" in answer.text) == (404, True)
+        assert (answer.status_code, "没有找到这份计划" in answer.text) == (404, True)
 
 
 def test_a_form_without_a_file_is_a_page_and_changes_nothing(client: TestClient) -> None:

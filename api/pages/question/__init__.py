@@ -1,0 +1,1 @@
+"""What a reader types: a question in Chinese and its answer, or words to look for."""
