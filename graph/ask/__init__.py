@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from graph.ask import uptake
+from graph.ask import bodies, uptake
 from graph.ask.answer import Answer, Named, Part
 from graph.ask.choice import Choice
 from graph.ask.covering import uncovered
@@ -66,7 +66,7 @@ def answer(store: Store, question: str, today: date | None = None) -> Answer:
     if not parts:
         return _not_understood(desk, "没看懂这个问题。")
     sentence = "\n".join(dict.fromkeys(part.sentence for part in parts))
-    more = other_roles(desk) if kind == "duties" else ()
+    more = (*other_roles(desk), *bodies.under_other_names(desk)) if kind == "duties" else ()
     notes = tuple(dict.fromkeys((*asked.notes, *more, *desk.unread(), *_picked(parts))))
     return Answer(question, "answered", kind, said, sentence, notes, parts, _candidates(desk))
 

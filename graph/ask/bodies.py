@@ -8,6 +8,7 @@ from graph.agencies import chain_of
 from graph.ask.answer import Part
 from graph.ask.desk import Desk, filled, some
 from graph.ask.frame import Selector
+from graph.statements import run
 from graph.store import Row, Value
 
 BODY = ("agency", "full_name", "level", "place", "kind", "units")
@@ -219,13 +220,13 @@ def succession(desk: Desk, id: str, relation: str) -> Part:
     name = desk.name(id)
 
     def says(rows: Sequence[Row]) -> str:
-        words = {"successor": "之后", "predecessor": "之前"}.get(relation, "前后")
+        words = _SIDES.get(relation, "前后")
         if not rows:
             return (
                 f"没有查到{name}{words}的更名、合并、拆分或职能划转（表里没有的不等于没有发生）。"
             )
         told = [
-            f"{row['date'] or '日期不详'}{_KINDS.get(str(row['kind']), row['kind'])}：{row['name']}"
+            f"{_step(row)}：{row['name']}"
             f"{'' if row['certain'] is not False else '（按统一部署推定，未必已在本地实施）'}"
             for row in rows
         ]
@@ -242,6 +243,29 @@ def succession(desk: Desk, id: str, relation: str) -> Part:
 
 
 _KINDS = {"renamed": "更名", "merged": "合并", "split": "拆分", "transferred": "划转"}
+_SIDES = {"successor": "之后", "predecessor": "之前"}
+
+
+def _step(row: Row) -> str:
+    """2018-11-08更名."""
+    return f"{row['date'] or '日期不详'}{_KINDS.get(str(row['kind']), row['kind'])}"
+
+
+def under_other_names(desk: Desk) -> tuple[str, ...]:
+    """Notes for agencies of the question that no plan names: the bodies before or after them
+    that plans do name. Nothing of these is counted to them."""
+    notes = []
+    for id in everyone(desk.frame.selectors):
+        if desk.known.agencies[id].units:
+            continue
+        told = [
+            f"它{_SIDES[str(row['relation'])]}的{row['name']}（{_step(row)}）"
+            for row in run(desk.store, "agency_succession", agency=id)
+            if row["named"]
+        ]
+        if told:
+            notes.append(f"计划里没有写到{desk.name(id)}；写到的有{some(told)}，这里没有并入")
+    return tuple(notes)
 
 
 def of_groups(desk: Desk) -> list[str]:

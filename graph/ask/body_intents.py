@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from extract.triples import LEVELS
 from graph.agencies import chain_of
 from graph.ask import bodies, duties, measures, plans, rankings
 from graph.ask.choice import MANY, Choice, Found
@@ -26,8 +25,9 @@ def succession(desk: Desk) -> Found | None:
 
 def groups(desk: Desk) -> Found | None:
     f = desk.frame
-    via = [text for text, meanings in f.said if "via_group" in meanings]
-    if via and f.selectors and (via != ["通过"] or bodies.of_groups(desk)):
+    via = [meanings for _, meanings in f.said if "via_group" in meanings]
+    alone = len(via) == 1 and "through" in via[0]
+    if via and f.selectors and (not alone or bodies.of_groups(desk)):
         return "via_group", duties.indirect(desk, "group")
     if f.says("via_section") and f.selectors:
         return "via_section", duties.indirect(desk, "section")
@@ -56,27 +56,20 @@ def counterparts(desk: Desk) -> Found | None:
         return None
     if f.says("measure") and not f.says("counterpart"):
         return None
+    own = desk.known.agencies[ids[0]].level
     where = [
         w for w, word in (("above", "up"), ("below", "down"), ("peer", "peers")) if f.says(word)
     ]
     if f.levels and f.says("counterpart"):
-        own = desk.known.agencies[ids[0]].level
-        order = ("国家", "省", "市", "县", "乡")
         where = [
-            "above"
-            if order.index(lv) < order.index(own)
-            else "below"
-            if order.index(lv) > order.index(own)
-            else "peer"
-            for lv in f.levels
+            "peer" if level == own else "above" if _higher(level, own) else "below"
+            for level in f.levels
         ]
-    matched = "对应" in f.text and (f.says("agency", "who") or f.levels)
-    if matched and not where and not f.levels and re.search("对应(?:的)?(?:省|上)", f.text):
+    matched = f.has("corresponding") and (f.says("agency", "who") or f.levels)
+    if matched and not where and not f.levels and f.has("corresponding_above"):
         where = ["above"]
     if matched and f.levels:
-        own = desk.known.agencies[ids[0]].level
-        order = ("国家", "省", "市", "县", "乡")
-        where = ["above" if order.index(f.levels[0]) < order.index(own) else "below"]
+        where = ["above" if _higher(f.levels[0], own) else "below"]
     lower = any(_below(desk, ids[0], code) for code in f.places)
     if where == ["above"] and lower:
         # 省体育局到了某县归谁管
@@ -97,14 +90,13 @@ def unlike(desk: Desk) -> Found | None:
         return None
     if f.says("added", "dropped", "earlier", "later", "edition", "role_change", "continued"):
         return None
-    if not all(text in UNLIKE for text, words in f.said if "changes" in words):
+    if not all("unlike" in words for _, words in f.said if "changes" in words):
         return None
     return "comparison", (*duties.compared(desk, f.selectors), *duties.duties(desk, f.selectors))
 
 
-UNLIKE = frozenset({"不同", "区别", "差异", "差别", "异同", "有何不同", "有什么不同"})
-UNLIKE |= {"有何异同", "有哪些异同", "有什么差别"}
-"""Words that set bodies side by side."""
+def _higher(level: str, other: str) -> bool:
+    return LEVELS.index(level) < LEVELS.index(other)
 
 
 def _below(desk: Desk, id: str, code: str) -> bool:
@@ -115,9 +107,7 @@ def _below(desk: Desk, id: str, code: str) -> bool:
 def about(desk: Desk) -> Found | None:
     f = desk.frame
     ids = bodies.everyone(f.selectors)
-    asked = f.says("kind_of", "title_of") or (
-        f.says("system") and any(word in f.text for word in ("哪", "什么", "啥", "几"))
-    )
+    asked = f.says("kind_of", "title_of") or (f.says("system") and f.has("asks_which"))
     if ids and asked and not f.floating and not f.says("measure"):
         if len(ids) > MANY:
             return "agency", Choice(f.selectors[0].text, tuple(ids), "agency")
@@ -135,22 +125,13 @@ def nobody(desk: Desk) -> Found | None:
     ):
         return None
     role = next(iter(f.not_roles), "") or next(iter(f.floating), "")
-    if f.says("who") or (f.says("agency") and not f.says("measure")) or _starts_with_bodies(desk):
-        if any(w in f.text for w in ("不是", "并非")):
+    if f.says("who") or (f.says("agency") and not f.says("measure")) or f.has("bodies_asked"):
+        if f.has("is_not"):
             return None
         return "idle", bodies.idle(desk, role)
     if f.says("measure") and (role or f.any_role or f.says("agency", "who")):
         return "unled", measures.unled(desk, role)
     return None
-
-
-_BODIES_LAST = re.compile(r"的(?:单位|部门|局|厅局?|机构)(?:[有是]?(?:哪|几|多少|谁).*)?[?。]?$")
-
-
-def _starts_with_bodies(desk: Desk) -> bool:
-    return bool(_BODIES_LAST.search(desk.frame.text)) or any(
-        word in desk.frame.text for word in ("哪些局", "哪个局", "哪些单位", "哪些部门")
-    )
 
 
 def mixed(desk: Desk) -> Found | None:
@@ -162,7 +143,7 @@ def mixed(desk: Desk) -> Found | None:
         return "mixed", rankings.mixed(desk)
     if not f.floating:
         return None
-    if f.not_roles or (len(f.floating) > 1 and any(w in f.text for w in ("既", "又", "同时"))):
+    if f.not_roles or (len(f.floating) > 1 and f.has("several_at_once")):
         return "mixed", rankings.mixed(desk)
     return None
 
@@ -182,7 +163,7 @@ def pairs(desk: Desk) -> Found | None:
     f = desk.frame
     if f.selectors:
         return None
-    shared = f.says("together", "partner", "both") or re.search(r"之间|两两|一对|几对", f.text)
+    shared = f.says("together", "partner", "both") or f.has("in_pairs")
     if (f.says("pairs") and (shared or not f.says("most", "least"))) or (
         f.says("together", "partner") and f.says("most") and not f.says("who")
     ):
@@ -190,19 +171,15 @@ def pairs(desk: Desk) -> Found | None:
     return None
 
 
-_IN_ORDER = re.compile(r"按.{0,5}(?:数量|多少|任务量|工作量|任务数|措施数|条数|项数)")
-"""按牵头数量列出部门: in order, though no 最多 is said."""
-
-
 def ranking(desk: Desk) -> Found | None:
     f = desk.frame
     if f.at_least is not None and not any(s.agencies for s in f.selectors):
         return "ranking", rankings.ranked(desk)
-    ordered = _IN_ORDER.search(f.text) and f.says("who", "agency")
+    ordered = f.has("in_order") and f.says("who", "agency")
     if not (f.says("most", "least") or f.first or ordered) or f.says("partner", "together"):
         return None
     named = [s for s in f.selectors if s.agencies]
-    if re.search(r"哪[份个](?:计划|方案|文件)", f.text):
+    if f.has("which_plan"):
         return None if f.selectors or f.floating or f.words else ("plans", plans.ranked(desk))
     several = bool(named) and len(named[0].agencies) > 1
     if len(named) > 1 or (named and f.floating and f.says("who") and not several):

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from graph.agencies import chain_of
 from graph.ask import measures
-from graph.ask.body_intents import UNLIKE
 from graph.ask.desk import Desk
 from graph.ask.frame import Frame
 from graph.ask.gaps import GAPS
 from graph.ask.plan_intents import not_in
+from graph.ask.words import cue
 
 _ALWAYS = frozenset(
     {"list", "count", "measure", "plan", "agency", "and", "about", "exists", "latest", "until"}
@@ -122,7 +122,7 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
     left = [
         text
         for text, meanings in frame.said
-        if not meanings & uses and not _taken(frame, kind, text, meanings)
+        if not meanings & uses and not _taken(frame, kind, meanings)
     ]
     fields = frozenset(_FIELDS[kind].split())
     found = {
@@ -148,9 +148,9 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
     if kind == "measures" and frame.places and not frame.plans:
         held = {desk.known.plans[id].level for id in measures.plan_context(desk)}
         left += [f"{level}级" for level in frame.levels if level not in held]
-    if kind == "gaps" and len(frame.places) > 1 and any(w in frame.text for w in ("而", "但")):
+    if kind == "gaps" and len(frame.places) > 1:
         # 甲接了而乙没接: not answered by the lists of both.
-        left += ["而" if "而" in frame.text else "但"]
+        left += [word for word in cue("contrast").words if word in frame.text][:1]
     if len(frame.places) > 1 and (
         (kind == "measure_lineage" and not frame.owner) or (kind == "gaps" and _apart(desk))
     ):
@@ -167,7 +167,7 @@ def _year_end(frame: Frame) -> bool:
     return frame.by.endswith("12-31") and not frame.since[5:].strip("01-")
 
 
-def _taken(frame: Frame, kind: str, text: str, meanings: frozenset[str]) -> bool:
+def _taken(frame: Frame, kind: str, meanings: frozenset[str]) -> bool:
     """Words that an answer takes in only where they became a part of the frame."""
     if "neg" in meanings and kind == "changes":
         return bool(not_in(frame))
@@ -187,11 +187,11 @@ def _taken(frame: Frame, kind: str, text: str, meanings: frozenset[str]) -> bool
         return said <= denied + bool(frame.excluded) and kind in ("duties", "carriers")
     if meanings & {"except", "beyond"}:
         return bool(frame.excluded or denied) and kind in ("duties", "carriers", "ranking")
-    if text == "加起来":
+    if "sum" in meanings:
         return kind == "duties"
-    if text == "上下级":
+    if "above_and_below" in meanings:
         return kind == "duties" and any(s.systems for s in frame.selectors)
-    if text in ("各地", "地方", "各市县"):
+    if "anywhere" in meanings:
         # 各地体育部门: of whatever place.
         return kind in ("duties", "ranking") and any(
             s.systems or len(s.agencies) > 1 for s in frame.selectors
@@ -201,14 +201,14 @@ def _taken(frame: Frame, kind: str, text: str, meanings: frozenset[str]) -> bool
         # of a plan those with a date.
         return bool(frame.words or frame.indicators or frame.by) or "when" in meanings
     if "changes" in meanings:
-        return kind == "comparison" and text in UNLIKE
+        return kind == "comparison" and "unlike" in meanings
     if "half" in meanings:
         return frame.at_least is not None and kind == "ranking"
     if meanings & {"more", "compare", "which_year"}:
         return kind in ("duties", "targets") and len(frame.years) > 1
     if meanings & {"parent", "due"}:
         # 要落实哪些措施: to carry out, not what is carried out.
-        return kind in _CARRYING and text in ("落实", "执行", "完成", "做完", "办好", "贯彻落实")
+        return kind in _CARRYING and "to_carry_out" in meanings
     return False
 
 

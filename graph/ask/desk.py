@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract import places
 from graph.ask.answer import Part
 from graph.ask.frame import Frame, Selector
 from graph.ask.known import Known
@@ -80,6 +81,17 @@ class Desk:
             "words": filled(self.frame.words),
         }
 
+    def of_plans(self) -> dict[str, Value]:
+        """Years, day, levels and places of the question as those of plans; the plans that it
+        names leave neither level nor place to narrow by."""
+        plans = self.frame.plans or self.frame.plan_choices
+        return {
+            "plan_levels": filled(() if plans or self.frame.places else self.frame.levels),
+            "plan_places": filled(() if plans else self.frame.places),
+            **self.when(),
+            "plans": filled(plans),
+        }
+
     def nothing(self) -> str:
         """What was read, for a sentence that finds nothing."""
         unread = self.unread()
@@ -91,8 +103,8 @@ class Desk:
         """Notes on places and years of the question of which no plan was read."""
         notes = []
         held = {row.place_code for row in self.known.plans.values()}
-        places = (*self.frame.places, *(c for s in self.frame.selectors for c in s.places))
-        for code in dict.fromkeys(places):
+        asked = (*self.frame.places, *(c for s in self.frame.selectors for c in s.places))
+        for code in dict.fromkeys(asked):
             if code not in held:
                 notes.append(f"没有读到{self.place(code)}的计划")
         for year in self.frame.years:
@@ -116,8 +128,6 @@ class Desk:
 
     def place(self, code: str) -> str:
         """The name of a place."""
-        from extract import places
-
         if code in self.known.places:
             return self.known.places[code].name
         try:

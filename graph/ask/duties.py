@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from extract.triples import LEVELS
 from graph.ask.answer import Part
 from graph.ask.desk import DUTY, LOAD, PAIR, Desk, by_role, filled, measures_in, some, who
 from graph.ask.frame import Selector
 from graph.ask.reading import plans_of
+from graph.rows import texts
 from graph.store import Row, Value
 
 APART = 6
@@ -50,12 +52,15 @@ def _duties(desk: Desk, selector: Selector, year: str) -> list[Part]:
         given["years"] = [year]
     if not selector.role and desk.frame.floating:
         given["roles"] = list(desk.frame.floating)
-    if desk.frame.not_roles:
-        given["roles_out"] = list(desk.frame.not_roles)
+    denied = [role for role in dict.fromkeys((selector.not_role, *desk.frame.not_roles)) if role]
+    if denied:
+        given["roles_out"] = texts(denied)
     roles = [str(role) for role in _list(given["roles"]) if role]
 
     def says(rows: Sequence[Row]) -> str:
-        what = "、".join(roles) or ("不" + selector.not_role if selector.not_role else "")
+        what = "、".join(roles)
+        if not what and selector.not_role:
+            what = "、".join(f"不{role}" for role in denied)
         when = f"{year}年" if year else ""
         what = "".join(f"原文含“{word}”、" for word in desk.frame.words) + what
         if not rows:
@@ -328,7 +333,7 @@ def _list(value: Value) -> list[Value]:
 
 def _by_level(rows: Sequence[Row]) -> str:
     counts = []
-    for level in ("国家", "省", "市", "县", "乡"):
+    for level in LEVELS:
         those = {row["measure"] for row in rows if row["level"] == level}
         if those:
             counts.append(f"{level}级{len(those)}条")

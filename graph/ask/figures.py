@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +12,10 @@ from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import TARGET, Desk, filled, some
 from graph.ask.measures import figures, plan_context
 from graph.ask.reading import plans_of
+from graph.ask.words import cue, questions
+from graph.statements import run
 from graph.store import Row, Value
 
-_OVERALL: dict[str, str] = {"全省": "省", "全市": "市", "全县": "县"}
-"""全省服务业增加值: the figure of a province, whoever else has one of that name."""
-_BEFORE = re.compile("去年|上年|上一年|往年|前一年")
-_GENERIC = frozenset({"建设", "数量", "工程", "总量", "规模", "覆盖", "新增", "建成"})
-"""Words that an indicator may go without and still be the one meant."""
 CASCADE = (
     "level",
     "place",
@@ -39,7 +35,7 @@ def targets(desk: Desk) -> tuple[Part, ...]:
     """Targets by the words of their indicator or of the text that states them, in the plans
     of the question."""
     frame = desk.frame
-    if frame.says("changes", "compare", "more") and _BEFORE.search(frame.text):
+    if frame.says("changes", "compare", "more") and frame.has("against_last_year"):
         # 2022年的和上年比: the figures of both years.
         frame = replace(frame, years=())
         desk = replace(desk, frame=frame)
@@ -69,13 +65,15 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         title = desk.known.measures[str(row["measure"])].title if row["measure"] else ""
         own = f"{row['indicator']}{row['quote']}{title if frame.indicators else ''}"
         return all(
-            _OVERALL.get(word[:2], row["level"]) == row["level"]
+            levels.get(word[:2], row["level"]) == row["level"]
             and (word in own or _alike(word, str(row["indicator"])))
             for word in words
         )
 
     what = "、".join(f"“{word}”" for word in words)
-    overall = "全省" in frame.text and not (frame.places or frame.levels or frame.says("place"))
+    levels = questions().overall
+    overall = any(word in frame.text for word, level in levels.items() if level == "省")
+    overall = overall and not (frame.places or frame.levels or frame.says("place"))
     asks_when = frame.says("target") and bool(frame.by or frame.says("when")) and not words
 
     def says(rows: Sequence[Row]) -> str:
@@ -99,7 +97,7 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         left = [w for w in words if any(w in f"{t.indicator}{t.quote}" for t in desk.known.targets)]
         best = max(left, key=len, default="")
         dropped = [w for w in words if w != best]
-        if best and not set(dropped) - _GENERIC:
+        if best and set(dropped) <= set(cue("any_indicator").words):
             words = [best]
             again = desk.part(
                 "targets",
@@ -238,8 +236,6 @@ def cascade(desk: Desk, measured: Sequence[str]) -> tuple[Part, ...]:
 
 def measured_of(desk: Desk) -> list[str]:
     """The comparable indicators that the question's words mean."""
-    from graph.statements import run
-
     words = [*desk.frame.indicators, *desk.frame.words]
     found: list[str] = []
     for row in run(desk.store, "target_cascade"):

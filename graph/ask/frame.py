@@ -3,7 +3,10 @@ them. Whatever was not understood stays in it as `rest`."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+from graph.ask.words import cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,17 @@ class Frame:
     said: tuple[tuple[str, frozenset[str]], ...] = ()
     """The words that ask, each with its meanings."""
 
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """The words that ask, as they stand in the question."""
-        return tuple(text for text, _ in self.said)
-
     def says(self, *words: str) -> bool:
         """Whether the question has a word of any of these meanings."""
         return any(word in self.triggers for word in words)
+
+    def has(self, *cues: str) -> bool:
+        """Whether the text of the question gives any of these cues."""
+        return any(cue(name).within(self.text) for name in cues)
+
+    def spot(self, name: str) -> re.Match[str] | None:
+        """Where the text of the question gives a cue first."""
+        return cue(name).pattern.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@ the most particular to the most general; a frame that fits none is not understoo
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from graph.ask import (
@@ -80,7 +79,7 @@ def _overview(desk: Desk) -> Found | None:
     )
     if narrowed:
         return None
-    if _EACH_PLAN.search(f.text) and f.says("measure"):
+    if f.has("each_plan") and f.says("measure"):
         return "plans", plans.ranked(desk)
     nouns = [word for word in ("plan", "measure", "agency", "target", "system") if f.says(word)]
     if f.says("overview") or (f.says("held") and not nouns) or (f.says("count") and len(nouns) > 1):
@@ -104,10 +103,6 @@ def _overview(desk: Desk) -> Found | None:
     return None
 
 
-_EACH_PLAN = re.compile(
-    r"(?:各|每)(?:一)?(?:份|个)?(?:行动)?(?:计划|文件|方案)|(?:计划|文件|方案)(?:各有|分别有|各自有|各是|分别是)"
-)
-"""每份计划各有多少条措施."""
 _COUNTED = {
     "plans": "已读计划",
     "cited_plans": "只知其名的文件",
@@ -127,7 +122,7 @@ def _selectors(desk: Desk) -> Found | None:
     many = next((s for s in f.selectors if len(s.agencies) > MANY), None)
     named = list(f.selectors)
     roles = list(dict.fromkeys([*(s.role for s in named if s.role), *f.floating]))
-    if len(named) == 2 and _WITHIN.search(f.text) and len({s.role for s in named}) == 2:
+    if len(named) == 2 and f.has("on_one_measure") and len({s.role for s in named}) == 2:
         return "shared", duties.shared(desk, named[0], named[1])
     if f.says("more", "compare") and len(named) == 1 and len(roles) > 1 and not f.says("who"):
         return "comparison", duties.by_roles(desk, named[0], roles)
@@ -139,7 +134,11 @@ def _selectors(desk: Desk) -> Found | None:
     if f.says("more", "compare") or (f.says("most") and len(named) > 1) or heavier:
         if len(named) > 1 or len(named[0].agencies) > 1:
             # 牵头的任务一样吗: how many, and which.
-            listed = duties.duties(desk, named) if f.says("same") and "数" not in f.text else ()
+            listed = (
+                duties.duties(desk, named)
+                if f.says("same") and not f.has("alike_in_number")
+                else ()
+            )
             return "comparison", (*duties.compared(desk, named), *listed)
         if len(f.years) > 1:
             return "duties", duties.duties(desk, named)
@@ -173,7 +172,7 @@ def _selectors(desk: Desk) -> Found | None:
         # 甲牵头、乙参与: the second in any role, on the measures of the first.
         joined = f.any_role and len(said) == 1 and not named[-1].role
         together = f.says("together", "both") or len(said) > 1 or joined
-        together = together or bool(_ALL_IN.search(f.text))
+        together = together or f.has("all_of_them")
         if together or (
             not f.says("count") and not said and f.says("measure") and f.says("partner")
         ):
@@ -194,12 +193,6 @@ def _selectors(desk: Desk) -> Found | None:
     ):
         return "agencies", bodies.listed(desk)
     return "duties", duties.duties(desk, named)
-
-
-_ALL_IN = re.compile(r"都(?:牵头|配合|负责|参与|承担|参加)了?的")
-"""都牵头的措施: of those named each on the same measure."""
-_WITHIN = re.compile(r"(?:任务|措施|工作|事项|事情|活)(?:里面?|中|当中|上)(?:都|也|还)?有")
-"""甲牵头的任务里有乙吗: both on one measure."""
 
 
 def _who(desk: Desk) -> Found | None:
@@ -247,7 +240,7 @@ def _bodies(desk: Desk) -> Found | None:
     ]
     if (
         named
-        and "承担" not in f.text
+        and not f.has("carries")
         and f.says("list", "count", "agency")
         and not f.says("measure", "target", "plan")
     ):
@@ -259,7 +252,7 @@ def _bodies(desk: Desk) -> Found | None:
 
 def _plan_lists(desk: Desk) -> Found | None:
     f = desk.frame
-    if f.plans and f.says("count") and not f.says("target", "agency") and "份" not in f.text:
+    if f.plans and f.says("count") and not f.says("target", "agency") and not f.has("copies"):
         return "measures", measures.listed(desk)
     if f.says("plan") and not f.says("measure") and not f.words:
         if f.plans:

@@ -191,7 +191,8 @@ class Known:
             forms = {number_key(row.number)} if row.number else set()
             title = normal(row.title)
             bare = title
-            for place in {row.place or "", places.shortened(row.place or "")} - {""}:
+            for place in (row.place or "", places.shortened(row.place or "")):
+                # The whole name first: of 某省推进… its short form would leave 省推进….
                 bare = bare.removeprefix(normal(place))
             undated = re.sub(r"(?:19|20)\d\d年?(?:[—\-–~至]+(?:20)?\d\d年?)?", "", bare)
             forms |= {title, bare, undated, re.sub(r"^关于(?:印发)?|的通知$", "", title)}
@@ -218,7 +219,7 @@ class Known:
 
     @cached_property
     def _spelt(self) -> tuple[str, ...]:
-        return tuple(self.surfaces)
+        return tuple(sorted(self.surfaces))
 
     def alike(self, name: str, within: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Written forms at most a slip of the pen away: one letter, two in a long name; the

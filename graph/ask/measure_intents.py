@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extract.triples import LEVELS
 from graph.ask import figures, measures
 from graph.ask.answer import Part
 from graph.ask.choice import MANY, Choice, Found
@@ -79,7 +79,7 @@ def measure(desk: Desk) -> Found | None:
         # 第36条的角色和省里不一样吗: of the gaps, this measure's.
         return None
     stated = other == {"parent"} and not (f.says("who") or f.floating)
-    stated = stated and bool(_ABOVE_SAYS.search(f.text))
+    stated = stated and f.has("written_above")
     if (
         f.says("local")
         or stated
@@ -122,7 +122,7 @@ def measure(desk: Desk) -> Found | None:
             return found[0], (*found[1], *(measures.roles(desk, id) for id in ids))
         return found
     asked = _asked_roles(desk)
-    if _WHAT.search(f.text) and not (f.says("who", "agency") or _of_bodies(f)):
+    if f.has("what_it_is") and not (f.says("who", "agency") or _of_bodies(f)):
         both = [p for id in ids[:MANY] for p in (measures.text(desk, id), measures.roles(desk, id))]
         return "measure_text", tuple(both)
     if (
@@ -142,16 +142,6 @@ def measure(desk: Desk) -> Found | None:
     return None
 
 
-_ABOVE_SAYS = re.compile(
-    r"依据|(?:省里?|省计划|上级|市里?)(?:里|中)?(?:是)?(?:怎么|如何|咋)(?:写|说|规定|要求)"
-)
-"""在省里有依据吗, 省里是怎么写的: the measure above."""
-_WHAT = re.compile(
-    r"(?:是|讲|说|干|做|写)(?:了|的)?(?:些)?(?:什么|啥)(?:内容|事|措施|任务)?[?？。]?$"
-)
-"""第10条是什么: its words and who carries it."""
-
-
 def _of_bodies(f: Frame) -> bool:
     return bool(f.floating or f.any_role or f.selectors)
 
@@ -160,8 +150,8 @@ def _kin_of_words(f: Frame) -> bool:
     """“促进汽车消费”对应省里第几项: the relatives of measures that only their words name."""
     if f.numbers or f.measures or not f.words or f.selectors or f.says("plan", "who"):
         return False
-    above = bool(f.levels) or any(word in f.text for word in ("对应", "上级"))
-    if len(f.years) == 2 and f.says("list") and "来" in f.text:
+    above = bool(f.levels) or f.has("corresponding", "superior")
+    if len(f.years) == 2 and f.says("list") and f.has("came_to"):
         return True
     return f.says("match", "child", "earlier", "later") or (f.says("parent") and above)
 
@@ -198,14 +188,13 @@ def _has_edition(desk: Desk, id: str) -> bool:
 def _side(desk: Desk, id: str) -> str:
     """Where the levels and places that the question names beside the measure's own lie: parent,
     child or "" where it names none or both."""
-    order = ("国家", "省", "市", "县", "乡")
     plan = desk.known.plans[desk.known.measures[id].plan]
-    own = order.index(plan.level or "乡")
-    levels = {order.index(level) for level in desk.frame.levels}
+    own = LEVELS.index(plan.level or "乡")
+    levels = {LEVELS.index(level) for level in desk.frame.levels}
     for code in desk.frame.places:
         place = desk.known.places.get(code)
-        if place is not None and code != plan.place_code and place.level in order:
-            levels.add(order.index(place.level))
+        if place is not None and code != plan.place_code and place.level in LEVELS:
+            levels.add(LEVELS.index(place.level))
     if own in levels and len(levels) > 1 and not desk.frame.owner:
         # 第8条各市县分别是什么: the measures themselves.
         return ""
@@ -215,16 +204,11 @@ def _side(desk: Desk, id: str) -> str:
 
 def _above(desk: Desk, id: str) -> bool:
     own = desk.known.plans[desk.known.measures[id].plan].level
-    order = ("国家", "省", "市", "县", "乡")
-    return any(
-        level in order and order.index(level) < order.index(own or "乡")
-        for level in desk.frame.levels
-    )
+    return any(LEVELS.index(level) < LEVELS.index(own or "乡") for level in desk.frame.levels)
 
 
 def _relative(desk: Desk, step: int) -> bool:
-    words = {-1: ("去年", "上年", "上一年", "前年"), 1: ("今年", "明年", "来年")}[step]
-    return any(word in desk.frame.text for word in words)
+    return desk.frame.has("a_year_on" if step > 0 else "a_year_back")
 
 
 def targets(desk: Desk) -> Found | None:
@@ -239,7 +223,7 @@ def targets(desk: Desk) -> Found | None:
             return "targets", counted
     howmuch = f.says("howmuch") or (
         f.says("count")
-        and "多少" in f.text
+        and f.has("how_many")
         and bool(f.indicators)
         and not f.says("measure", "agency", "plan")
     )
@@ -262,16 +246,13 @@ def targets(desk: Desk) -> Found | None:
     return "targets", figures.targets(desk)
 
 
-_TO_DO = frozenset({"完成", "做完", "办好", "干完"})
-
-
 def due(desk: Desk) -> Found | None:
     f = desk.frame
     if f.says("plan") and not f.says("measure", "when"):
         return None
     if f.by and (f.says("due", "measure", "when", "list", "count") or f.selectors):
         return "due", measures.due(desk)
-    plainly = all(text in _TO_DO for text, words in f.said if "due" in words)
+    plainly = all("to_do" in words for _, words in f.said if "due" in words)
     if plainly and not f.says("when"):
         # 需要完成哪些任务: to do, no deadline.
         return None

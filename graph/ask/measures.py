@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from graph.agencies import chain_of
 from graph.ask.answer import Part
 from graph.ask.desk import DUTY, MEASURE, MEASURE_KIN, TARGET, Desk, filled, measures_in, some
+from graph.ask.plans import before
 from graph.ask.reading import plans_of
+from graph.statements import run
 from graph.store import Row, Value
 
 MOST = 12
@@ -110,8 +112,6 @@ def roles(desk: Desk, id: str, asked: Sequence[str] = ()) -> Part:
 
 def _everyone(desk: Desk, id: str) -> str:
     """，写明的是负责：…: who stands there in whatever role."""
-    from graph.statements import run
-
     rows = run(desk.store, "measure_evidence", measure=id, via="any")
     told = [f"{row['agency']}（{row['role']}）" for row in rows]
     return f"，写明的是{some(told)}" if told else ""
@@ -184,8 +184,6 @@ def relatives(desk: Desk, id: str, relations: Sequence[str]) -> Part:
 
     def says(rows: Sequence[Row]) -> str:
         if not rows:
-            from graph.ask.plans import before
-
             missing = ""
             if list(relations) == ["continues"] and not before(desk, desk.known.measures[id].plan):
                 missing = "：没有读到这份计划更早的版本"
@@ -218,14 +216,7 @@ def _inferred(rows: Sequence[Row]) -> str:
 def listed(desk: Desk) -> tuple[Part, ...]:
     """Measures of a plan, a place, a level, a year or a topic."""
     frame = desk.frame
-    plans = frame.plans or frame.plan_choices
-    given: dict[str, Value] = {
-        "plan_levels": filled(() if plans or frame.places else frame.levels),
-        "plan_places": filled(() if plans else frame.places),
-        **desk.when(),
-        "plans": filled(plans),
-        "words": filled(frame.words),
-    }
+    given: dict[str, Value] = {**desk.of_plans(), "words": filled(frame.words)}
     what = "、".join(f"原文含“{word}”" for word in frame.words)
 
     def says(rows: Sequence[Row]) -> str:
@@ -233,14 +224,17 @@ def listed(desk: Desk) -> tuple[Part, ...]:
             return (
                 f"{desk.nothing()}{what}的措施。" if what else f"{desk.nothing()}符合条件的措施。"
             )
-        plans = list(dict.fromkeys(str(row["plan"]) for row in rows))
-        counts = "、".join(
-            f"{plan} {sum(row['plan'] == plan for row in rows)}条" for plan in plans[:8]
-        )
         verdict = _most(desk, rows) if frame.says("more", "compare", "most") else ""
-        return f"{verdict}{what}{'的' if what else ''}措施共{measures_in(rows)}条（{counts}）。"
+        return f"{verdict}{what}{'的' if what else ''}措施共{_counted(rows)}。"
 
     return (desk.part("asked_measures", given, MEASURE, says, "措施"),)
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """3条（周政办〔…〕5号 2条、…）: how many measures, and how many of each plan."""
+    plans = list(dict.fromkeys(str(row["plan"]) for row in rows))
+    each = "、".join(f"{plan} {sum(row['plan'] == plan for row in rows)}条" for plan in plans[:8])
+    return f"{measures_in(rows)}条（{each}）"
 
 
 def _most(desk: Desk, rows: Sequence[Row]) -> str:
@@ -256,14 +250,9 @@ def _most(desk: Desk, rows: Sequence[Row]) -> str:
 
 def unled(desk: Desk, role: str) -> tuple[Part, ...]:
     """Measures that name nobody in a role."""
-    frame = desk.frame
-    plans = frame.plans or frame.plan_choices
     given: dict[str, Value] = {
-        "plan_levels": filled(() if plans or frame.places else frame.levels),
-        "plan_places": filled(() if plans else frame.places),
-        **desk.when(),
-        "plans": filled(plans),
-        "words": filled(frame.words),
+        **desk.of_plans(),
+        "words": filled(desk.frame.words),
         "role": role,
     }
 
@@ -271,12 +260,8 @@ def unled(desk: Desk, role: str) -> tuple[Part, ...]:
         what = f"没有写明{role or '责任'}单位的措施"
         if not rows:
             return f"{what}一条也没有找到（已读的{len(desk.known.plans)}份计划）。"
-        plans = list(dict.fromkeys(str(row["plan"]) for row in rows))
-        counts = "、".join(
-            f"{plan} {sum(row['plan'] == plan for row in rows)}条" for plan in plans[:8]
-        )
         also = "其中有的写了负责单位，只是没有牵头单位。" if role == "牵头" else ""
-        return f"{what}共{measures_in(rows)}条（{counts}）。{also}"
+        return f"{what}共{_counted(rows)}。{also}"
 
     return (desk.part("unled_measures", given, MEASURE, says, "没有" + (role or "责任单位")),)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from extract.triples import LEVELS
 from graph.ask import measures, plans
 from graph.ask.choice import MANY, Found
 from graph.ask.desk import Desk
@@ -46,13 +46,8 @@ def changes(desk: Desk) -> Found | None:
     if not pairs:
         return "changes", tuple(plans.editions(desk, id) for id in context[:MANY])
     kinds = [k for k in ("added", "dropped", "continued") if f.says(k) or k == lacking]
-    if not kinds and "延续" in f.text:
-        kinds = ["continued"]
-    kinds = kinds or [
-        "added",
-        "dropped",
-        "continued",
-    ]
+    if not kinds:
+        kinds = ["continued"] if f.has("carried_on") else ["added", "dropped", "continued"]
     if f.says("target") and not f.says("measure"):
         return "changes", tuple(plans.figures(desk, id, since) for id, since in pairs[:3])
     return "changes", tuple(
@@ -62,12 +57,10 @@ def changes(desk: Desk) -> Found | None:
 
 def not_in(f: Frame) -> str:
     """2021年有2022年没有的: dropped; 2022年有2021年没有的: added; "" where neither is said."""
-    match = re.search(
-        r"((?:19|20)\d\d)年?(?:里|中)?有.{0,6}?((?:19|20)\d\d)年?(?:里|中)?没有?", f.text
-    )
+    match = f.spot("year_without_year")
     if match is None or len(f.years) != 2:
         return ""
-    return "dropped" if match[1] < match[2] else "added"
+    return "dropped" if match["has"] < match["lacks"] else "added"
 
 
 def gaps(desk: Desk) -> Found | None:
@@ -87,11 +80,10 @@ def gaps(desk: Desk) -> Found | None:
     if f.says("neg") and f.says("parent", "match") and not kinds:
         kinds = (
             ["local"]
-            if f.says("up")
-            or (any(w in f.text for w in ("上级", "省里", "省级")) and not _upward_subject(desk))
+            if f.says("up") or (f.has("those_above") and not _upward_subject(desk))
             else ["untaken"]
         )
-    summed = all(text == "加起来" for text, words in f.said if "shortfall" in words)
+    summed = all("sum" in words for _, words in f.said if "shortfall" in words)
     if kinds == ["shortfall"] and summed and f.selectors and f.says("measure"):
         # 教育系统加起来多少任务: a sum of measures.
         return None
@@ -103,7 +95,7 @@ def gaps(desk: Desk) -> Found | None:
     if f.selectors and not (f.places or f.plans):
         codes = {desk.known.agencies[id].place_code for s in f.selectors for id in s.agencies}
         desk = replace(desk, frame=replace(f, places=tuple(sorted(codes))))
-    if kinds == ["untaken"] and _NOBODY.search(f.text) and not (f.places or f.selectors):
+    if kinds == ["untaken"] and f.has("by_nobody") and not (f.places or f.selectors):
         found = [untaken_by_all(desk, id) for id in measures.plan_context(desk)]
         if any(found):
             return "gaps", tuple(part for part in found if part)
@@ -115,7 +107,7 @@ def gaps(desk: Desk) -> Found | None:
         kinds = ["shortfall"]
     owed = f.any_role or f.floating
     if kinds == ["untaken"] and (
-        f.selectors or (owed and not f.says("measure")) or _SYSTEMS_ABOVE.search(f.text)
+        f.selectors or (owed and not f.says("measure")) or f.has("duties_above")
     ):
         kinds = ["untaken", "role"] if any(s.agencies for s in f.selectors) else ["role"]
     parts = tuple(gap(desk, id, kind) for id in below[:MANY] for kind in kinds)
@@ -124,34 +116,16 @@ def gaps(desk: Desk) -> Found | None:
     return "gaps", parts
 
 
-_FROM_ABOVE = re.compile(
-    r"(?:请问|在)?(?:上级|省里|省级|省)(?:的)?(?:(?:19|20)\d\d年)?(?:行动)?"
-    r"(?:(?:计划|文件|方案)(?:中|里面?|当中|的)|里)"
-)
-"""省计划中 at the head of a question."""
-_NOBODY = re.compile(
-    r"没有?(?:任何)?一个(?:市县|市|县|地方|地市)|没有任何|无一|(?:全都|都|谁也|哪儿?都)没(?:有|人)?"
-)
-"""没有一个市县承接: by none of the plans below."""
-_SYSTEMS_ABOVE = re.compile(
-    r"哪[些几]个?(?:省级|省里的?|上级)?(?:的)?(?:部门|单位|厅)的?(?:任务|责任|职责)"
-)
-"""哪些省级部门的任务在某市没有人接: responsibilities, not measures."""
-
-
 def _upward_subject(desk: Desk) -> bool:
     """省里的哪些措施没有落实: the measures above are asked for."""
-    text = desk.frame.text
-    owner = re.search(
-        r"(?:上级|省里|省级|省)(?:计划|文件)?(?:的|有|中)?(?:哪些|哪几[条项]|几[条项])?(?:措施|任务)",
-        text,
-    )
+    f = desk.frame
+    owner = f.spot("measures_above")
     above = owner.start() if owner else -1
-    if desk.frame.places and _FROM_ABOVE.match(text):
+    if f.places and f.has("heads_with_above"):
         # 省计划中某县没有对应措施的: what the plan above has is asked for.
         above = 0
-    denied = min((text.index(w) for w in ("没", "未", "无") if w in text), default=len(text))
-    return 0 <= above < denied
+    denied = f.spot("denied")
+    return 0 <= above < (denied.start() if denied else len(f.text))
 
 
 def _below_context(desk: Desk) -> tuple[str, ...]:
@@ -162,9 +136,8 @@ def _below_context(desk: Desk) -> tuple[str, ...]:
         ]
         if len(held) > 1 and len({row.level for row in held}) > 1:
             # 某县没有承接省里的哪些措施: the lower one is asked about.
-            order = ("国家", "省", "市", "县", "乡")
-            lowest = max(order.index(row.level or "国家") for row in held)
-            return tuple(row.id for row in held if order.index(row.level or "国家") == lowest)
+            lowest = max(LEVELS.index(row.level or "国家") for row in held)
+            return tuple(row.id for row in held if LEVELS.index(row.level or "国家") == lowest)
         return tuple(row.id for row in held)
     return measures.plan_context(
         replace(
@@ -182,7 +155,7 @@ def lineage(desk: Desk) -> Found | None:
     if not about_plan and not (f.places and f.says("parent", "child") and f.says("list")):
         return None
     relations: list[str] = []
-    if _FORCE.search(f.text) and (f.plans or f.says("plan")) and not f.says("list"):
+    if f.has("in_force") and (f.plans or f.says("plan")) and not f.says("list"):
         return "lineage", tuple(
             part
             for id in _context(desk)
@@ -195,17 +168,14 @@ def lineage(desk: Desk) -> Found | None:
         relations = ["parent", "child", "cited", "cited_by", "replaced", "replaced_by"]
     elif f.says("replaces"):
         relations = ["replaced", "replaced_by"]
-    elif f.says("cites") or _CITING.search(f.text) or (f.plans and _NAMED_BY.search(f.text)):
-        by = bool(_NAMED_BY.search(f.text))
+    elif f.says("cites") or f.has("documents_named") or (f.plans and f.has("named_by")):
+        by = f.has("named_by")
         return "lineage", tuple(
             plans.citations(desk, id, "cited_by" if by else "cited") for id in _context(desk)
         )
-    elif f.says("child", "down") or (
-        f.says("parent")
-        and (any(w in f.text for w in ("被", "下级", "市县")) or (_CARRIED_OUT.search(f.text)))
-    ):
+    elif f.says("child", "down") or (f.says("parent") and f.has("carried_out_below")):
         relations = ["child"]
-    elif f.says("parent", "up", "match") or (f.says("evidence") and "依据" in f.text):
+    elif f.says("parent", "up", "match") or (f.says("evidence") and f.has("basis")):
         relations = ["parent"]
     elif f.says("earlier", "later"):
         return "editions", tuple(plans.editions(desk, id) for id in _context(desk))
@@ -220,22 +190,6 @@ def lineage(desk: Desk) -> Found | None:
     ):
         return "plan", tuple(plans.one(desk, id) for id in _context(desk))
     return None
-
-
-_FORCE = re.compile(
-    r"(?:还|仍|是否|有没有)(?:仍|还)?(?:有效|失效|作废|废止)|有效[吗么?]|(?:失效|作废|废止|废除)了?[吗没]"
-    r"|还算数|还管用|还在?执行"
-)
-"""某号还有效吗: whether another replaces it."""
-_CITING = re.compile(r"(?:提到|提及|点到|写到)了?.{0,6}(?:哪些|哪几[份个]|什么)(?:文件|政策|方案)")
-"""提到了上级的哪些文件: the documents that the plan names."""
-_NAMED_BY = re.compile(r"被引用|谁引用|哪.{1,4}(?:引用|提到|援引)|被.{0,8}(?:引用|提到|提及|援引)")
-"""某文件被哪些计划引用: those that name it are asked for."""
-_CARRIED_OUT = re.compile(
-    r"(?:哪.{1,6}|各[地市县].{0,2})(?:落实|贯彻|承接|执行|细化)|(?:落实|贯彻|承接|执行|细化)了?(?:省|上级).{0,12}"
-    r"的?(?:文件|计划|方案)(?:有|是)?(?:哪|几|多少)"
-)
-"""哪些计划落实了某号: the plans below are asked for."""
 
 
 def _context(desk: Desk) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.triples import LEVELS
 from graph.ask.answer import Part
 from graph.ask.desk import KIN, PLAN, Desk, some
 from graph.changes import changes
 from graph.lineage import gaps
+from graph.statements import run
 from graph.store import Row, Value
 
 _RELATION = {
@@ -21,10 +23,6 @@ _RELATION = {
     "replaced_by": "被替代",
 }
 _EDITION = ("no", "title", "before_no", "before_title", "score", "reasons")
-
-
-_ONE_LEVEL = re.compile(r"哪[些几]个?([省市县])(?![省市县区])")
-"""哪些市出台了落实文件: the plans of cities alone."""
 
 
 def listed(desk: Desk) -> tuple[Part, ...]:
@@ -88,9 +86,9 @@ def family(desk: Desk, id: str, relations: Sequence[str]) -> Part:
     own = desk.known.plans.get(id)
     levels = [lv for lv in frame.levels if own is None or lv != own.level]
     words = "、".join(_RELATION[r] for r in relations)
-    only = _ONE_LEVEL.search(frame.text)
+    only = frame.spot("which_level")
     if only and not levels:
-        levels = [only[1]]
+        levels = [only["level"]]
 
     def keep(row: Row) -> bool:
         return row["relation"] in relations and (
@@ -124,8 +122,7 @@ def citations(desk: Desk, id: str, relation: str) -> Part:
     own = desk.known.plans.get(id)
     levels = [lv for lv in desk.frame.levels if own is None or lv != own.level]
     if desk.frame.says("up") and own is not None and own.level and not levels:
-        order = ("国家", "省", "市", "县", "乡")
-        levels = list(order[: order.index(own.level)])
+        levels = list(LEVELS[: LEVELS.index(own.level)])
 
     def keep(row: Row) -> bool:
         return row["relation"] == relation and (not levels or row["level"] in levels)
@@ -192,8 +189,6 @@ def editions(desk: Desk, id: str) -> Part:
 
 def has_parent(desk: Desk, id: str) -> bool:
     """Whether the plan is known to carry out another whose text is held."""
-    from graph.statements import run
-
     return any(
         row["relation"] == "parent" and row["known"] == "text"
         for row in run(desk.store, "plan_family", plan=id)
@@ -202,8 +197,6 @@ def has_parent(desk: Desk, id: str) -> bool:
 
 def children(desk: Desk, id: str) -> tuple[str, ...]:
     """Plans whose text is held that carry this one out."""
-    from graph.statements import run
-
     return tuple(
         str(row["plan_id"])
         for row in run(desk.store, "plan_family", plan=id)
@@ -289,8 +282,6 @@ def figures(desk: Desk, later: str, since: str) -> Part:
 
 def before(desk: Desk, id: str) -> str:
     """The latest earlier edition of a plan whose text is held, "" where there is none."""
-    from graph.statements import run
-
     rows = [
         row
         for row in run(desk.store, "series_editions", plan=id)

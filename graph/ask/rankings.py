@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ def ranked(desk: Desk) -> tuple[Part, ...]:
     frame = desk.frame
     if frame.says("system") and not frame.says("who"):
         return _grouped(desk, "workload_by_system", "system")
-    between = _PLACES.search(frame.text) and not frame.says("who", "agency")
+    between = frame.has("places_asked") and not frame.says("who", "agency")
     if (frame.says("place") or between) and not frame.selectors:
         return _grouped(desk, "workload_by_place", "place")
     role = "、".join(frame.floating)
@@ -37,7 +36,7 @@ def ranked(desk: Desk) -> tuple[Part, ...]:
         "kinds_out": filled(frame.kinds_out),
         "without": filled([id for selector in frame.excluded for id in selector.agencies]),
     }
-    if len(frame.floating) > 1 and frame.text.count("最") > 1:
+    if len(frame.floating) > 1 and frame.has("two_superlatives"):
         # 谁牵头最多、谁配合最多: two rankings.
         return tuple(
             _cut(
@@ -50,9 +49,6 @@ def ranked(desk: Desk) -> tuple[Part, ...]:
         )
     part = desk.part("asked_loads", given, LOAD, "", "排名")
     return (_cut(desk, part, role or str((given["roles"] or [""])[0]), "agency"),)  # type: ignore[index]
-
-
-_PLACES = re.compile(r"各(?:地)?[市县]|各地|[市县]之间|哪个[市县]")
 
 
 def mixed(desk: Desk) -> tuple[Part, ...]:
@@ -90,7 +86,7 @@ def places(desk: Desk) -> tuple[Part, ...]:
         place = desk.known.places.get(str(row["place_code"]))
         return row["place_code"] in frame.places and (place is None or place.level == row["level"])
 
-    column = "agencies" if _bodies_counted(desk) else "measures"
+    column = "agencies" if frame.has("bodies_counted") else "measures"
     noun, unit = ("单位", "个") if column == "agencies" else ("措施", "条")
 
     def says(rows: Sequence[Row]) -> str:
@@ -108,19 +104,11 @@ def places(desk: Desk) -> tuple[Part, ...]:
     return (desk.part("workload_by_place", given, columns, says, "比较", keep),)
 
 
-_BODIES_COUNTED = re.compile(r"(?:单位|部门|机构)(?:数量|个数|数)?(?:比较|最|更|得)?[多少]")
-
-
-def _bodies_counted(desk: Desk) -> bool:
-    """哪个市牵头单位多: bodies are counted, not what they carry."""
-    return bool(_BODIES_COUNTED.search(desk.frame.text))
-
-
 def _grouped(desk: Desk, name: str, column: str) -> tuple[Part, ...]:
     frame = desk.frame
     role = next(iter(frame.floating), "")
-    asked = re.search(r"哪[个些座]?(?:城)?([市县])", frame.text)
-    level = asked[1] if asked and name == "workload_by_place" else "".join(frame.levels[:1])
+    asked = frame.spot("which_place")
+    level = asked["level"] if asked and name == "workload_by_place" else "".join(frame.levels[:1])
     given: dict[str, Value] = {
         "role": role,
         "level": level,
@@ -136,7 +124,7 @@ def _grouped(desk: Desk, name: str, column: str) -> tuple[Part, ...]:
         place = desk.known.places.get(str(row.get("place_code", "")))
         return place is None or not level or place.level == level
 
-    counted = "agencies" if _bodies_counted(desk) else "measures"
+    counted = "agencies" if frame.has("bodies_counted") else "measures"
     return (_cut(desk, desk.part(name, given, columns, "", "排名", own), role, column, counted),)
 
 
@@ -193,24 +181,7 @@ def _single(desk: Desk, rows: Sequence[Row], kept: Sequence[Row], column: str) -
 
 def _one(desk: Desk) -> bool:
     """Whether the question wants the first alone: 谁最多; not 排名, 前五."""
-    return "第一" in desk.frame.text or not any(
-        word in desk.frame.text
-        for word in (
-            "排",
-            "各",
-            "都",
-            "比较",
-            "对比",
-            "按",
-            "哪些",
-            "哪几",
-            "前",
-            "从多到少",
-            "由多到少",
-            "从少到多",
-            "由少到多",
-        )
-    )
+    return desk.frame.has("the_first") or not desk.frame.has("whole_ranking")
 
 
 def through_ties(rows: Sequence[Row], first: int, counted: str = "measures") -> list[Row]:
@@ -251,7 +222,7 @@ def _partners(desk: Desk, part: Part, one: Selector) -> Part:
     frame = desk.frame
     rows = list(part.rows)
     kept = rows
-    if frame.first or (frame.says("most", "partner") and "最" in frame.text):
+    if frame.first or (frame.says("most", "partner") and frame.has("superlative")):
         kept = through_ties(rows, frame.first or (1 if _one(desk) else SHOWN))
     if not rows:
         sentence = f"{desk.nothing()}{one.label}与别的单位共同承担的措施。"

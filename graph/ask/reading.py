@@ -16,7 +16,7 @@ from graph.ask.selecting import narrowed, selected, with_roles
 from graph.ask.spelling import repaired
 from graph.ask.tokens import Token, tokens
 from graph.ask.topics import Finds, topics
-from graph.ask.words import kinds_out, level_of, simplified
+from graph.ask.words import cue, kinds_out, level_of, simplified
 from graph.errors import GraphError
 
 LONGEST = 300
@@ -58,7 +58,7 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     who = selected(found, known)
     if not (who.levels or who.selectors) and (level := _level(found)):
         who.levels.append(level)
-    by_roles = "其中" in text
+    by_roles = cue("of_these").within(text)
     placed, left, nobody = narrowed(who.selectors, tuple(dict.fromkeys(who.places)), known)
     picked, floating, denied = with_roles(found, placed)
     picked, excluded = _excluded(found, placed, picked)
@@ -75,7 +75,7 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
     chosen, choices = _narrowed(plans, who.places, who.levels, years, found, known)
     plain_words = tuple(w for w in topic.words if w and not _of_title(w, text, known))
     first = next((int(token.value) for token in found if token.kind == "first"), None)
-    named = _SO_MANY.search(text)
+    named = cue("so_many").pattern.search(text)
     at_least = _at_least(text)
     return Frame(
         question=question,
@@ -103,7 +103,7 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
         numbers=() if at_least is not None else numbers,
         indicators=tuple(token.value for token in found if token.kind == "indicator"),
         words=plain_words,
-        first=first or (whole_number(named[1] or named[2]) if named else None),
+        first=first or (whole_number(named["n"] or named["m"]) if named else None),
         at_least=at_least,
         notes=(*cut.notes, *who.notes, *said, *topic.notes),
         rest=(*topic.rest, *_open_years(found)),
@@ -115,7 +115,8 @@ def frame(question: str, known: Known, finds: Finds, today: date) -> Frame:
 
 def _of_title(word: str, text: str, known: Known) -> bool:
     """服务业 in 某县的服务业行动计划: a part of the title of every plan that is held."""
-    named = re.search(re.escape(word) + r"[\u4e00-\u9fff]{0,6}?(?:计划|方案|文件|意见)", text)
+    nouns = "|".join(map(re.escape, cue("plan_nouns").words))
+    named = re.search(rf"{re.escape(word)}[\u4e00-\u9fff]{{0,6}}?(?:{nouns})", text)
     return named is not None and all(word in row.title for row in known.plans.values())
 
 
@@ -125,7 +126,7 @@ def _jointly(found: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(
         replace(token, kind="trigger", triggers=frozenset({"together"}))
         if token.kind == "role"
-        and token.text.startswith("协同")
+        and token.text.startswith(cue("jointly").words)
         and sum(n < at for n in named) > 1
         and found[at - 1].kind == "agency"
         else token
@@ -138,36 +139,21 @@ def _open_years(found: Sequence[Token]) -> tuple[str, ...]:
     return tuple(
         token.text + behind.text
         for token, behind in pairwise(found)
-        if (
-            token.kind in ("year", "relative_year")
-            and behind.text
-            in ("以前", "之前", "以后", "之后", "以来", "起", "前", "后", "以外", "之外")
-        )
+        if (token.kind in ("year", "relative_year") and behind.text in cue("open_years").words)
         or (
             token.kind in ("number_of", "bare_number_of")
-            and behind.text in ("以前", "之前", "以后", "之后")
+            and behind.text in cue("open_numbers").words
         )
-        or (token.kind == "date" and behind.text in ("以后", "之后", "以来", "起", "后"))
+        or (token.kind == "date" and behind.text in cue("from_then_on").words)
     )
-
-
-_SO_MANY = re.compile(
-    r"最[多重忙少轻大小]的?(?:是)?[前哪]?([二两三四五六七八九十\d]{1,3})[个家名位]"
-    r"|哪([二两三四五六七八九十\d]{1,3})[个家名位](?=(?:(?!合作|共同|一起|搭).)*最[多重忙少轻])"
-)
-_MORE_THAN = re.compile(
-    r"(?P<over>超过|多于|大于|不止)(?P<a>[\d一二两三四五六七八九十]+)[条项个]"
-    r"|(?:至少|不少于|不低于)(?:有)?(?P<b>[\d一二两三四五六七八九十]+)[条项个]"
-    r"|(?P<c>[\d一二两三四五六七八九十]+)[条项个](?:及)?以上"
-)
 
 
 def _at_least(text: str) -> int | None:
     """超过2条 → 3, 至少2条 and 2条以上 → 2."""
-    match = _MORE_THAN.search(text)
+    match = cue("at_least").pattern.search(text)
     if not match:
         return None
-    number = whole_number(match["a"] or match["b"] or match["c"])
+    number = whole_number(match["over"] or match["n"] or match["m"])
     return None if number is None else number + (1 if match["over"] else 0)
 
 
@@ -203,8 +189,8 @@ def _times(
         if token.kind in ("year", "relative_year"):
             year = year_of(token.text, today)
             if token.kind == "relative_year":
-                of_plan = _OF_PLAN.match(text, token.start) is not None
-                if not of_plan and (
+                of_plan = cue("plan_of_year").pattern.match(text, token.start)
+                if of_plan is None and (
                     earlier
                     or any(t.kind in ("measure", "number_of", "bare_number_of") for t in found)
                 ):
@@ -221,34 +207,30 @@ def _times(
             continue
         before = found[at - 1].text if at else ""
         after = found[at + 1].text if at + 1 < len(found) else ""
-        then = after in ("时", "的时候", "时候", "当时", "那时")
+        then = after in cue("at_that_time").words
         if not {"due", "when"} & triggers and (then or _one_day(token, after)):
             on = span.last
             notes.append(f"按{on}当日已印发、未被替代的计划查")
-        elif before in ("截至", "截止", "截止到", "截至到", "到") or triggers & {"latest", "until"}:
-            if {"due", "when"} & triggers and before not in ("截至", "截至到"):
+        elif before in cue("up_to").words or triggers & {"latest", "until"}:
+            if {"due", "when"} & triggers and before not in cue("as_of").words:
                 by = span.last
             else:
                 on = span.last
         else:
             by = span.last
             behind = found[at + 1].text if at + 1 < len(found) else ""
-            if token.text.endswith("月") and behind in ("之前", "以前", "前"):
+            if token.text.endswith("月") and behind in cue("before_then").words:
                 # 6月之前 ends with May.
                 by = (date.fromisoformat(span.first) - timedelta(days=1)).isoformat()
             pair = "".join(t.text for t in found[at : at + 2])
-            since = "" if re.search(r"前|之前|以前|止", pair) else span.first
-            if pair.endswith(("年底", "年末", "底")) or "底" in token.text:
+            since = "" if cue("ends_before").within(pair) else span.first
+            if pair.endswith(cue("closing").words) or cue("month_end").within(token.text):
                 since = ""
         if not span.year_said:
             notes.append(f"“{token.text}”没有写年份，按{span.last[:4]}年查")
         elif by and token.text[:4] in years:
             years.remove(token.text[:4])
-    if (
-        not on
-        and any(t.kind == "trigger" and t.text in _NOW for t in found)
-        and "now" not in triggers
-    ):
+    if not on and any("as_of_today" in t.triggers for t in found) and "now" not in triggers:
         on = today.isoformat()
         notes.append(f"“现在”是{on}：只看当日已印发、未被替代的计划")
     return tuple(years), on, since, by, notes
@@ -257,14 +239,7 @@ def _times(
 def _one_day(token: Token, after: str) -> bool:
     """2022年6月30日, with no word that makes a deadline of it."""
     day = re.search(r"[日号]$|\d[-/.]\d{1,2}$", token.text)
-    return bool(day) and after not in ("前", "之前", "以前", "止", "底", "末", "以后", "之后")
-
-
-_OF_PLAN = re.compile(
-    r"(?:今年|去年|上年|上一年|前年)的?[\u4e00-\u9fff]{0,8}?计划(?:里|中|的)?第\d"
-)
-"""去年省计划第33项: the year is that of the plan, not of what is asked about."""
-_NOW = frozenset({"现在", "目前", "当前", "现行", "现行有效", "眼下", "如今", "有效的", "仍有效"})
+    return bool(day) and after not in cue("no_single_day").words
 
 
 def _plans(found: Sequence[Token], known: Known) -> tuple[list[tuple[str, ...]], list[Unknown]]:
@@ -329,7 +304,11 @@ def _numbers(found: Sequence[Token]) -> tuple[int, ...]:
     for at, token in enumerate(found):
         # 第26、27项
         behind = found[at + 1 : at + 3]
-        if token.kind == "number" and len(behind) == 2 and behind[0].text in "、和与":
+        if (
+            token.kind == "number"
+            and len(behind) == 2
+            and behind[0].text in cue("joins_numbers").words
+        ):
             number = whole_number(token.text)
             if number is not None and behind[1].kind in ("number_of", "bare_number_of"):
                 numbers.insert(0, number)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from graph.agencies import chain_of
 from graph.ask.frame import Selector, Unknown
-from graph.ask.known import Known
+from graph.ask.known import Known, trade_of
 from graph.ask.spelling import SPELT
 from graph.ask.tokens import Token
+from graph.ask.words import cue
 from graph.rows import AgencyRow
-
-_LOOSE = frozenset({"的", "里", "各", "所有", "所有的", "这", "那", "本"})
 
 
 @dataclass(slots=True)
@@ -41,7 +40,10 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
         pending_places.clear()
         pending_levels.clear()
 
-    for at, token in enumerate(found):
+    for at, printed in enumerate(found):
+        token = _of_every_level(found, at, known)
+        if token is not printed:
+            result.notes.append(f"各级的“{token.text}”按{token.value}系统查，不论名称")
         if token.kind == "place" and at and "except" in found[at - 1].triggers:
             # 除某市外: places are not left out; the answer says that it did not understand.
             release()
@@ -64,7 +66,7 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
         elif (
             token.kind == "year"
             or "and" in token.triggers
-            or token.text in _LOOSE
+            or token.text in cue("loose").words
             or (token.kind == "mark" and token.text in "、, ")
         ):
             continue
@@ -72,6 +74,28 @@ def selected(found: Sequence[Token], known: Known) -> Selected:
             release()
     release()
     return result
+
+
+def _of_every_level(found: Sequence[Token], at: int, known: Known) -> Token:
+    """各级财政局, 省市财政局: the whole system, as 各级财政部门 is, since those of a province are
+    called otherwise (厅); so with what is joined to it (各级财政局和商务局)."""
+    token = found[at]
+    if token.kind != "agency" or token.whole or not _every_level_before(found, at, known):
+        return token
+    systems = tuple(system for system in trade_of(token.text) if system in known.systems)
+    if not systems or any(known.agencies[id].kind == "集合" for id in token.ids):
+        return token
+    return replace(token, kind="system", value=systems[0], ids=systems)
+
+
+def _every_level_before(found: Sequence[Token], at: int, known: Known) -> bool:
+    before = found[at - 1] if at else None
+    if before is None:
+        return False
+    if at > 1 and "and" in before.triggers:
+        return _of_every_level(found, at - 2, known) is not found[at - 2]
+    levels = _levels(before) if before.kind == "levels" else []
+    return before.kind == "all_levels" or (len(levels) > 1 and "省" in levels)
 
 
 def _siblings(
@@ -241,7 +265,7 @@ def with_roles(
         behind = _right_behind(found, at, made)
         following = places[order + 1] if order + 1 < len(places) else len(found)
         if behind is not None and not before and not _taken_later(found, behind, following):
-            if token.text.endswith(("单位", "部门")) or (role == "牵头" and not who):
+            if token.text.endswith(cue("role_nouns").words) or (role == "牵头" and not who):
                 made[behind] = replace(made[behind], role=role)
             elif role == "配合":
                 # 哪些单位配合某局: the one named leads, whoever it is supports.
@@ -258,7 +282,8 @@ def with_roles(
         if before and role == "配合" and helped and not _taken_later(found, right, following):
             # 甲配合乙的任务: the one behind leads.
             made[right] = replace(made[right], role="牵头")
-        if before and role == "配合" and found[min(before) - 1].text in ("给", "为", "替", "帮"):
+        helping = bool(before) and found[min(before) - 1].text in cue("on_behalf").words
+        if helping and role == "配合":
             # 谁给某局打配合: the one named leads.
             for n in before:
                 made[n] = replace(made[n], role="牵头")
@@ -278,15 +303,16 @@ def with_roles(
 
 
 def _joined_roles(found: Sequence[Token]) -> dict[int, tuple[str, ...]]:
-    """Roles said in one breath (牵头和配合, 牵头或参与): where each of them stands → all of
-    them for the first, none for the others. With 参与 among them no role narrows."""
+    """Roles said in one breath (牵头和配合, 既牵头又负责, 牵头或参与): where each of them stands →
+    all of them for the first, none for the others. With 参与 among them no role narrows."""
     made: dict[int, tuple[str, ...]] = {}
     at = 0
     while at < len(found):
         run = [at] if found[at].kind in ("role", "any_role") else []
         while run and run[-1] + 2 < len(found):
             between, after = found[run[-1] + 1], found[run[-1] + 2]
-            joins = "and" in between.triggers or (between.kind == "mark" and between.text in "、,/")
+            joins = "and" in between.triggers or between.text in cue("and_also").words
+            joins = joins or (between.kind == "mark" and between.text in "、,/")
             if not joins or after.kind not in ("role", "any_role"):
                 break
             run.append(run[-1] + 2)

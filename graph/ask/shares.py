@@ -59,42 +59,25 @@ def _of_plans(desk: Desk, id: str, role: str) -> Part:
 
 
 def _of_all(desk: Desk) -> Part:
-    f = desk.frame
     total = sum(plan.measures for plan in desk.known.plans.values())
-    named = f.plans or f.plan_choices
-    given: dict[str, Value] = {
-        "plan_levels": filled(() if named or f.places else f.levels),
-        "plan_places": filled(() if named else f.places),
-        **desk.when(),
-        "plans": filled(named),
-    }
 
     def says(rows: Sequence[Row]) -> str:
         part = 100 * len(rows) / total if total else 0.0
         return f"占已读全部措施{total}条中的{len(rows)}条（{part:.1f}%）。按条数计。"
 
-    return desk.part("asked_measures", given, MEASURE, says, "占比")
+    return desk.part("asked_measures", desk.of_plans(), MEASURE, says, "占比")
 
 
 def crowds(desk: Desk) -> Found | None:
     """哪条措施责任单位最多: measures by how many agencies they name."""
     f = desk.frame
-    if (
-        not f.says("most", "least")
-        or f.selectors
-        or f.numbers
-        or not _MEASURE_ASKED & set(f.spoken)
-    ):
+    if not f.says("most", "least") or f.selectors or f.numbers or not f.says("which_measure"):
         return None
     if not (f.says("agency") or f.any_role or f.floating or f.says("who")):
         return None
-    named = f.plans or f.plan_choices
     given: dict[str, Value] = {
-        "plan_levels": filled(() if named or f.places else f.levels),
-        "plan_places": filled(() if named else f.places),
+        **desk.of_plans(),
         "roles": filled(f.floating[:1]),
-        **desk.when(),
-        "plans": filled(named),
         "words": filled(f.words),
     }
     least = f.says("least") and not f.says("most")
@@ -114,7 +97,3 @@ def crowds(desk: Desk) -> Found | None:
         words = f"{''.join(f.floating[:1]) or '责任'}单位{tie}最{'少' if least else '多'}的措施"
         sentence = f"{words}：{told}{more}。集合按一个单位计。"
     return "measure_loads", (replace(part, sentence=sentence, rows=tuple(kept)),)
-
-
-_MEASURE_ASKED = frozenset({"哪条", "哪项", "哪一条", "哪一项", "哪几条", "哪几项"})
-"""The question asks which measure, not which agency."""

@@ -10,10 +10,9 @@ from extract import places
 from graph.ask.frame import Unknown
 from graph.ask.known import Known, trade_of
 from graph.ask.tokens import Token
+from graph.ask.words import cue
 from graph.naming import near_agencies
 
-_UNIT_LETTERS = (*"局厅委办院社行团府", "公司", "集团", "协会")
-_FIRMS = ("行", "会", "社", "院", "局", "厅", "委", "公司", "集团")
 _LONGEST = 16
 _SHORTEST_SHORT = 5
 """A name with letters left out still has its place, two letters of its trade, and its ending."""
@@ -61,7 +60,7 @@ def repaired(found: Sequence[Token], known: Known) -> Repaired:
                 result[-1] = replace(joined, kind="nobody")
                 unknown.append(_nobody(joined.text, known))
                 continue
-            if joined.text.endswith(("局", "厅", "委")) and token.kind == "trigger":
+            if joined.text.endswith(cue("department_endings").words) and token.kind == "trigger":
                 start = result[-2] if len(result) > 1 and result[-2].kind == "place" else None
                 text = (start.text if start else "") + joined.text
                 del result[-2 if start else -1 :]
@@ -90,7 +89,7 @@ def repaired(found: Sequence[Token], known: Known) -> Repaired:
             result.append(replace(token, kind="nobody"))
             unknown.append(_nobody(token.text, known))
             continue
-        if token.kind == "rest" and token.text.endswith(_UNIT_LETTERS) and len(token.text) > 2:
+        if token.kind == "rest" and token.text.endswith(_unit_endings()) and len(token.text) > 2:
             right = _slip(token, known) or _inner_slip(token, known)
             if right is not None:
                 if right.start > token.start:
@@ -99,7 +98,11 @@ def repaired(found: Sequence[Token], known: Known) -> Repaired:
                 result.append(replace(right, value=SPELT))
                 notes.append(_taken(token.text[right.start - token.start :], right, known))
                 continue
-            if at + 1 < len(found) and found[at + 1].kind == "role" and token.text.endswith(_FIRMS):
+            if (
+                at + 1 < len(found)
+                and found[at + 1].kind == "role"
+                and token.text.endswith(cue("firm_endings").words)
+            ):
                 text = token.text
                 if before is not None and before.kind == "filler" and len(before.text) == 1:
                     text = before.text + text
@@ -168,7 +171,7 @@ def _slips_of_both(found: Sequence[Token], known: Known) -> tuple[list[Token], l
 
 
 def _of_both(text: str, start: int, known: Known) -> Token | None:
-    if not text.endswith(_UNIT_LETTERS) or len(text) > _LONGEST:
+    if not text.endswith(_unit_endings()) or len(text) > _LONGEST:
         return None
     for cut in (2, 3, 4):
         head, tail = text[:cut], text[cut:]
@@ -196,19 +199,23 @@ def _joined(before: Token | None, token: Token) -> Token | None:
     if before is None or before.end != token.start:
         return None
     is_rest = before.kind == "rest" and len(before.text) <= 6
-    if is_rest and "agency" in token.triggers and token.text.endswith(_UNIT_LETTERS):
+    if is_rest and "agency" in token.triggers and token.text.endswith(_unit_endings()):
         return Token("agency", before.start, token.end, before.text + token.text)
     if is_rest and token.kind == "agency" and not token.whole:
         text = before.text + token.text
         return Token("agency", before.start, token.end, text)
     opens = before.kind in ("place", "level", "filler")
-    if opens and token.kind == "rest" and token.text.endswith(_UNIT_LETTERS):
+    if opens and token.kind == "rest" and token.text.endswith(_unit_endings()):
         return Token("agency", before.start, token.end, before.text + token.text)
     return None
 
 
+def _unit_endings() -> tuple[str, ...]:
+    return cue("unit_endings").words
+
+
 def _names_a_place(before: Token | None) -> bool:
-    return before is not None and before.text.endswith(("省", "市", "县", "区", "州", "旗"))
+    return before is not None and before.text.endswith(cue("place_endings").words)
 
 
 def _slip(token: Token, known: Known) -> Token | None:

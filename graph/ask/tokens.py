@@ -11,14 +11,12 @@ from functools import lru_cache
 from extract import places
 from graph.ask.known import Known, number_key, well_formed
 from graph.ask.numbers import whole_number
-from graph.ask.words import Meaning, questions, vocabulary
+from graph.ask.words import Meaning, cue, questions, vocabulary
 
 AT_ONCE = 40
 """No name is longer, in letters."""
 _PER_TOKEN = 0.8
 _DIGITS = "0-9零〇一二两三四五六七八九十百"
-_NOT_IN_NAMES = frozenset("哪谁几么什多少吗呢?,。;!、的与跟或")
-_NEVER_FIRST = frozenset("接归让由给替把被")
 _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "quoted",
@@ -71,7 +69,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
 )
 _NO_WORD = Meaning("", "", 0.0)
 _MARKS = frozenset(" ,。;;:!?、.…~·—-()/")
-_ENDING_LETTERS = frozenset("局厅委办院会社团队行所站部署府心")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +131,7 @@ def _joined(found: Iterator[Token]) -> Iterator[Token]:
 def _at(text: str, at: int, known: Known) -> Iterator[Token]:
     longest = min(len(text) - at, max(AT_ONCE, known.longest))
     words = vocabulary()
+    last_letters = cue("last_letters").words
     for length in range(longest, 0, -1):
         piece = text[at : at + length]
         end = at + length
@@ -154,7 +152,7 @@ def _at(text: str, at: int, known: Known) -> Iterator[Token]:
             yield Token("indicator", at, end, piece, value=piece, weight=2.3)
         if piece in known.place_forms:
             yield Token("place", at, end, piece, ids=known.place_forms[piece], weight=2.4)
-        if 2 < length <= 24 and surface is None and piece[-1] in _ENDING_LETTERS:
+        if 2 < length <= 24 and surface is None and piece[-1] in last_letters:
             yield from _ruled(piece, at, known)
         if length > 2:
             yield from _trade(piece, at, known)
@@ -192,7 +190,7 @@ def _spoken(meaning: Meaning, at: int, end: int, piece: str) -> Token:
 
 def _ruled(piece: str, at: int, known: Known) -> Iterator[Token]:
     """A name that the rules of names understand although no plan prints it so."""
-    odd = _NOT_IN_NAMES & set(piece) or piece[0] in _NEVER_FIRST
+    odd = cue("not_in_names").within(piece) or piece[0] in cue("no_first_letter").words
     if odd or piece in vocabulary() or not _plausible(piece):
         return
     ids = known.resolved(piece)
@@ -223,7 +221,7 @@ def _trade(piece: str, at: int, known: Known) -> Iterator[Token]:
 def _bare_trade(text: str, at: int, piece: str, known: Known) -> Iterator[Token]:
     """三级财政都牵头了什么: a trade right behind words for all levels, its ending left out."""
     behind = text[at + len(piece) : at + len(piece) + 1]
-    if behind in ("都", "各", "分", "牵", "配", "负") and text[:at].endswith(_every_level()):
+    if behind in cue("behind_a_trade").words and text[:at].endswith(_every_level()):
         systems = known.head_systems(piece)
         if systems:
             yield Token("system", at, at + len(piece), piece, systems[0], systems, weight=2.6)

@@ -3,19 +3,17 @@ what nobody understood."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from graph.ask.known import Known
 from graph.ask.tokens import Token
+from graph.ask.words import cue
 
 Finds: TypeAlias = Callable[[Sequence[str]], bool]
 """Whether any measure has all of these words in its text."""
 
-_NEVER = frozenset("要的了吗呢吧是有在由把被和与跟及或等请查")
-"""Letters of grammar: no topic grows over them."""
 _SOLID = frozenset(
     {
         "measure",
@@ -37,33 +35,8 @@ _SOLID = frozenset(
     }
 )
 """Words that ask: no topic grows over them either."""
-_COUNTED = re.compile(
-    r"[一二两三四五六七八九十几数\d]+(?:年|个月|天|周|个|条|项|家|份|名|位|级|倍|成|次|批|批次|轮|期|档)"
-    r"|第[一二三四五六七八九十几\d]+(?:名|位|批|批次|轮|期)?"
-)
-"""Numbers and ranks: 两年, 第三. They are no topic."""
-_ABOUT = frozenset(
-    {
-        "关于",
-        "有关",
-        "有关于",
-        "围绕",
-        "针对",
-        "含有",
-        "含",
-        "写到",
-        "提到",
-        "说到",
-        "涉及",
-        "相关",
-        "领域",
-        "里提到",
-    }
-)
 _ASKING = frozenset({"measure", "who", "target", "about"})
 """Words that ask for measures or bodies."""
-_IN_NAMES = frozenset({"机构", "企业"})
-"""Nouns that are as often part of a topic: 养老机构."""
 _SHORTEST = 2
 _DIGITS = "一二两三四五六七八九十"
 _GROWN = 3
@@ -92,7 +65,7 @@ def topics(found: Sequence[Token], text: str, known: Known, finds: Finds) -> Top
     for token in found:
         if token.kind == "words":
             words.append(token.value)
-    spoken = {at for at, token in enumerate(found) if token.text in _ABOUT}
+    spoken = {at for at, token in enumerate(found) if token.text in cue("topic_marks").words}
     asks = any(t.kind == "role" or t.triggers & _ASKING for t in found)
     for at, token in enumerate(found):
         if at in used or token.kind not in ("rest", "latin", "number", "topical"):
@@ -101,7 +74,7 @@ def topics(found: Sequence[Token], text: str, known: Known, finds: Finds) -> Top
             continue
         grown, over = _grown(found, at, text, finds)
         used |= over
-        if _COUNTED.fullmatch(grown):
+        if cue("amounts").pattern.fullmatch(grown):
             rest.append(grown)
             continue
         if token.kind == "number" and grown == token.text:
@@ -174,9 +147,9 @@ def _weak(found: Sequence[Token], at: int, step: int) -> list[int]:
             or (
                 token.kind in ("filler", "any_role")
                 and len(token.text) <= 2
-                and not set(token.text) & _NEVER
+                and not cue("no_topic_letter").within(token.text)
             )
-            or token.text in _IN_NAMES
+            or token.text in cue("in_topics").words
             or (token.kind == "trigger" and len(token.text) <= 2 and not token.triggers & _SOLID)
             or token.kind in ("number", "latin")
             or (token.kind == "level" and len(token.text) == 1)
@@ -217,8 +190,9 @@ def _parts(piece: str, finds: Finds) -> tuple[str, ...]:
     """The piece in two or three words that some text has together; () where there are none."""
     cuts = range(_SHORTEST, len(piece) - _SHORTEST + 1)
     middle = len(piece) / 2
+    grammar = "".join(cue("around_topics").words)
     for cut in sorted(cuts, key=lambda c: abs(c - middle)):
-        parts = (piece[:cut].strip("的和与及、"), piece[cut:].strip("的和与及、"))
+        parts = (piece[:cut].strip(grammar), piece[cut:].strip(grammar))
         if all(len(p) >= _SHORTEST for p in parts) and finds(parts):
             return parts
     return ()
@@ -227,13 +201,16 @@ def _parts(piece: str, finds: Finds) -> tuple[str, ...]:
 def _swallowed(found: Sequence[Token], text: str, finds: Finds, spoken: set[int]) -> list[str]:
     """A topic that the words of questions cover whole: 关于新增…的措施."""
     for at in sorted(spoken):
-        if found[at].text in ("相关", "领域", "含"):
+        if found[at].text in cue("behind_topics").words:
             continue
         end = at + 1
         while (
             end < len(found)
             and not found[end].triggers & {"measure", "plan", "who"}
-            and (found[end].kind in ("filler", "trigger") and found[end].text not in _NEVER)
+            and (
+                found[end].kind in ("filler", "trigger")
+                and found[end].text not in cue("no_topic_letter").words
+            )
         ):
             end += 1
         if end > at + 1:

@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.triples import LEVELS
 from graph.agencies import chain_of
 from graph.ask import bodies, measures, plans
 from graph.ask.answer import Named, Part
 from graph.ask.choice import MANY, Choice, Found
 from graph.ask.desk import MEASURE_KIN, Desk
 from graph.ask.frame import Unknown
-from graph.ask.known import trade_of
+from graph.ask.known import Known, trade_of
+from graph.rows import PlaceRow
 from graph.statements import run
 from graph.store import Row
-
-_ORDER = ("国家", "省", "市", "县", "乡")
 
 
 def uptake(desk: Desk) -> Found | None:
@@ -72,46 +72,43 @@ def of_missing(desk: Desk) -> tuple[Part, ...]:
     f, known = desk.frame, desk.known
     if not (f.says("stand_in") and len(f.unknown) == 1 and f.unknown[0].near) or f.selectors:
         return ()
-    missing = f.unknown[0]
-    place = next((p for p in known.places.values() if missing.text.startswith(p.name)), None)
-    systems = {system for system in trade_of(missing.text) if system in known.systems}
-    if place is None or not systems:
+    place, above = _above(known, f.unknown[0])
+    if place is None:
         return ()
-    chain = [p.id for p in chain_of(known.places, place.id)[1:]]
-    above = [
-        row.id
-        for code in chain
-        for row in known.agencies.values()
-        if row.place_code == code and systems & set(known.systems_of.get(row.id, ()))
-    ]
     here = replace(desk, frame=replace(f, places=(place.id,), levels=()))
     return tuple(part for id in above[:1] for part in bodies.counterparts(here, id, ["below"]))
 
 
 def takers(desk: Desk, missing: Unknown) -> tuple[Named, ...]:
     """Who takes the measures of the trade of a body that its place does not have, seen in the
-    alignment of measures; () where nothing shows it."""
+    alignment of measures; () where nothing shows it. For questions about the body that ask
+    something else: they are refused, and this is what to ask instead."""
     known = desk.known
+    place, above = _above(known, missing)
+    if place is None or not any(p.place_code == place.id for p in known.plans.values()):
+        return ()
+    found = {
+        str(taken["id"]): str(taken["name"])
+        for id in above
+        if known.agencies[id].units
+        for taken in run(desk.store, "stand_ins", agency=id)
+        if taken["place_code"] == place.id
+    }
+    return tuple(Named(id, name) for id, name in found.items())
+
+
+def _above(known: Known, missing: Unknown) -> tuple[PlaceRow | None, list[str]]:
+    """The place of a body that is not there, and the bodies of its trade above, nearest first."""
     place = next((p for p in known.places.values() if missing.text.startswith(p.name)), None)
     trade = set(trade_of(missing.text))
-    if (
-        place is None
-        or not trade
-        or not any(p.place_code == place.id for p in known.plans.values())
-    ):
-        return ()
-    found: dict[str, str] = {}
-    for above in chain_of(known.places, place.id)[1:]:
-        for row in known.agencies.values():
-            if (
-                row.place_code == above.id
-                and row.units
-                and trade & set(known.systems_of.get(row.id, ()))
-            ):
-                for taken in run(desk.store, "stand_ins", agency=row.id):
-                    if taken["place_code"] == place.id:
-                        found[str(taken["id"])] = str(taken["name"])
-    return tuple(Named(id, name) for id, name in found.items())
+    if place is None:
+        return None, []
+    return place, [
+        row.id
+        for above in chain_of(known.places, place.id)[1:]
+        for row in known.agencies.values()
+        if row.place_code == above.id and trade & set(known.systems_of.get(row.id, ()))
+    ]
 
 
 def stand_ins(desk: Desk) -> Found | None:
@@ -124,8 +121,8 @@ def stand_ins(desk: Desk) -> Found | None:
     ids = [id for id in bodies.everyone(f.selectors) if known.agencies[id].kind != "集合"]
     if not ids:
         return None
-    highest = min(_ORDER.index(known.agencies[id].level) for id in ids)
-    top = [id for id in ids if _ORDER.index(known.agencies[id].level) == highest]
+    highest = min(LEVELS.index(known.agencies[id].level) for id in ids)
+    top = [id for id in ids if LEVELS.index(known.agencies[id].level) == highest]
     if len(top) > MANY:
         return "stand_ins", Choice(f.selectors[0].text, tuple(top), "agency")
     if f.places and not all(
@@ -134,6 +131,6 @@ def stand_ins(desk: Desk) -> Found | None:
         for code in f.places
     ):
         return None
-    levels = tuple(lv for lv in f.levels if _ORDER.index(lv) > highest)
+    levels = tuple(lv for lv in f.levels if LEVELS.index(lv) > highest)
     below = replace(desk, frame=replace(f, levels=levels))
     return "stand_ins", tuple(p for id in top for p in bodies.counterparts(below, id, ["below"]))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+
+from pydantic import model_validator
 
 from extract.lexicon import Seed, load
 from extract.triples import Kind, Level, RoleName
@@ -53,6 +56,35 @@ class KindWords(Seed):
     level: Level | None = None
 
 
+class CueForms(Seed):
+    """What some text says by words in it or by its shape; `cue` is the name by which code knows
+    it, `says` what it means. Patterns are regular expressions."""
+
+    cue: str
+    says: str
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def expression(self) -> str:
+        """What finds any of the words and patterns."""
+        return "|".join([*map(re.escape, self.words), *self.patterns])
+
+    @model_validator(mode="after")
+    def _whole(self) -> CueForms:
+        if not self.expression:
+            raise ValueError(f"the cue {self.cue} has neither words nor patterns")
+        if len(set(self.words)) < len(self.words):
+            raise ValueError(f"the cue {self.cue} has a word twice")
+        try:
+            pattern = re.compile(self.expression)
+        except re.error as exc:
+            raise ValueError(f"the cue {self.cue} is no regular expression: {exc}") from exc
+        if pattern.match(""):
+            raise ValueError(f"the cue {self.cue} is given by every text")
+        return self
+
+
 class Example(Seed):
     """A question that can be asked; `needs` are the names that `text` has in braces."""
 
@@ -78,13 +110,18 @@ class Questions(Seed):
     outside: tuple[str, ...]
     topical: tuple[str, ...]
     kinds: tuple[KindWords, ...]
+    cues: tuple[CueForms, ...]
+    overall: dict[str, Level]
     relative_years: dict[str, int]
     traditional: tuple[str, ...]
     examples: tuple[Example, ...]
 
     def entries(self) -> Sequence[tuple[tuple[int | str, ...], str]]:
-        """No trigger is named twice."""
-        return [(("triggers", at), group.word) for at, group in enumerate(self.triggers)]
+        """No trigger and no cue is named twice, no cue like a trigger."""
+        return [
+            *((("triggers", at), group.word) for at, group in enumerate(self.triggers)),
+            *((("cues", at), cue.cue) for at, cue in enumerate(self.cues)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +185,30 @@ def vocabulary() -> dict[str, Meaning]:
     put(data.outside, "outside")
     put(tuple(data.relative_years), "relative_year")
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue is given by: its words, as they are, and whatever finds them or one of its
+    patterns in a text."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def within(self, text: str) -> bool:
+        """Whether the text gives the cue anywhere."""
+        return self.pattern.search(text) is not None
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """Every cue by its name."""
+    return {one.cue: Cue(one.words, re.compile(one.expression)) for one in questions().cues}
+
+
+def cue(name: str) -> Cue:
+    """A cue that the file has; `KeyError` for any other, which is a slip in code."""
+    return cues()[name]
 
 
 @cache

@@ -3,31 +3,18 @@ spelling of letters change nothing, and the rows are those of the statement show
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from graph.ask import Answer, answer
 from graph.ask.covering import KINDS_COVERED
 from graph.ask.wording import KINDS
 from graph.ask.words import simplified
-from graph.ingest import ingest
 from graph.statements import run
-from graph.store import Store, open_store
+from graph.store import Store
 from tests.ask.labels import TODAY, questions
 
 ASKED = tuple(label.question for label in questions())
 ANSWERED = tuple(label.question for label in questions() if label.status == "answered")
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Store]:
-    store = open_store(str(tmp_path_factory.mktemp("invariants") / "graph.lbug"))
-    for outcome in ingest(store, sorted(plans.glob("*.txt"))):
-        assert outcome.error is None
-    yield store
-    store.close()
 
 
 def core(found: Answer) -> object:

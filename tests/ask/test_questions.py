@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from graph.ask import Answer, answer
-from graph.ingest import ingest
 from graph.statements import run, statement
-from graph.store import Store, open_store
+from graph.store import Store
 from tests.ask.labels import TODAY, Labelled, questions
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory, plans: Path) -> Iterator[Store]:
-    store = open_store(str(tmp_path_factory.mktemp("ask") / "graph.lbug"))
-    for outcome in ingest(store, sorted(plans.glob("*.txt"))):
-        assert outcome.error is None
-    yield store
-    store.close()
 
 
 def asked(store: Store, question: str, today: date = TODAY) -> Answer:
@@ -69,3 +57,15 @@ def test_an_answer_that_is_none_says_what_was_read(samples: Store) -> None:
     found = asked(samples, "2023年忻州市商务局牵头哪些措施？")
     assert (found.status, found.rows) == ("answered", ())
     assert "没有读到2023年的计划" in found.sentence
+
+
+def test_a_body_that_no_plan_names_is_told_with_the_one_before_it(samples: Store) -> None:
+    """Nothing of the older body is counted to it."""
+    found = asked(samples, "省金融监管局牵头哪些措施")
+    assert found.rows == ()
+    assert any("它之前的山西银保监局" in note for note in found.notes)
+
+
+def test_denied_roles_of_one_body_are_all_left_out(samples: Store) -> None:
+    found = asked(samples, "忻州市财政局既不牵头也不配合的措施")
+    assert {row["role"] for row in found.rows} == {"负责"}
