@@ -3,6 +3,10 @@ what it owns."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
 from pydantic import Field
 
 from api.schemas import NearName, Page, Schema
@@ -10,7 +14,7 @@ from extract.members import Expansion
 from extract.triples import ROLES, Kind, Level, RoleName, Scope
 from graph.agencies import Agency, Counterpart, Group, SelfDuties
 from graph.naming import Candidate
-from graph.rows import Duty, Load
+from graph.rows import AgencyRow, Duty, Load
 from graph.stand_ins import StandIn, StoodInFor
 from graph.standing import Line, Member, Membership, Self
 
@@ -18,9 +22,8 @@ SHOWN = 200
 """Members of a group that stand in the answer about it; all are under /members."""
 
 
-class AgencySummary(Schema):
-    """An agency with what it carries directly. `counts` are different measures by role; `match`
-    says how the name asked for was found and `score` how well."""
+class AgencyLoad(Schema):
+    """An agency with what it carries directly. `counts` are different measures by role."""
 
     id: str
     name: str
@@ -34,6 +37,12 @@ class AgencySummary(Schema):
     systems: list[str]
     measures: int
     counts: dict[RoleName, int]
+
+
+class AgencySummary(AgencyLoad):
+    """A candidate for a name. `match` says how the name asked for was found and `score` how
+    well."""
+
     match: str
     score: float
     named: bool = Field(True, description="False where it only follows from one that is named")
@@ -43,23 +52,18 @@ class AgencySummary(Schema):
     def of(cls, found: Candidate) -> AgencySummary:
         row = found.agency
         return cls(
-            id=row.id,
-            name=row.name,
-            full_name=row.full_name,
-            units=list(row.units),
-            level=row.level,
-            place=row.place,
-            place_code=row.place_code,
-            kind=row.kind,
-            scope=row.scope,
-            systems=list(found.systems),
-            measures=found.load.measures,
-            counts=counts(found.load),
+            **_carrying(row, found.systems, found.load),
             match=found.match,
             score=found.score,
             named=row.named,
             former=found.former or None,
         )
+
+
+def _carrying(row: AgencyRow, systems: Sequence[str], load: Load) -> dict[str, Any]:
+    """The fields of `AgencyLoad`."""
+    own = {name: value for name, value in asdict(row).items() if name in AgencyLoad.model_fields}
+    return {**own, "systems": systems, "measures": load.measures, "counts": counts(load)}
 
 
 def counts(load: Load) -> dict[RoleName, int]:
@@ -124,21 +128,9 @@ class SuccessionBody(Page[Self]):
         )
 
 
-class AgencyDetail(Schema):
+class AgencyDetail(AgencyLoad):
     """One agency with its counterparts: along the chain of places, and elsewhere."""
 
-    id: str
-    name: str
-    full_name: str | None
-    units: list[str]
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
-    scope: Scope | None
-    systems: list[str]
-    measures: int
-    counts: dict[RoleName, int]
     groups: list[Group]
     chain: list[ChainLink]
     peers: list[Counterpart]
@@ -155,18 +147,7 @@ class AgencyDetail(Schema):
     def of(cls, found: Agency) -> AgencyDetail:
         row = found.agency
         return cls(
-            id=row.id,
-            name=row.name,
-            full_name=row.full_name,
-            units=list(row.units),
-            level=row.level,
-            place=row.place,
-            place_code=row.place_code,
-            kind=row.kind,
-            scope=row.scope,
-            systems=list(found.systems),
-            measures=found.load.measures,
-            counts=counts(found.load),
+            **_carrying(row, found.systems, found.load),
             groups=list(found.groups),
             chain=[
                 ChainLink(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import anyio
 import anyio.to_thread
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -32,6 +32,7 @@ from api.routers import (
     targets,
     workload,
 )
+from api.routers.asked import only_known
 from api.schemas import ErrorBody
 from api.settings import Settings
 from api.version import program_version
@@ -118,7 +119,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         statements,
         ask,
     ):
-        app.include_router(module.router, prefix="/api")
+        app.include_router(module.router, prefix="/api", dependencies=[Depends(only_known)])
+    app.include_router(statements.files, prefix="/api")
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     app.add_api_route("/docs", _docs, include_in_schema=False)
     _pages(app)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from api.schemas import Outcome, Schema
-from graph.checking import Check, CorrectionRow, Doubt, DoubtfulRole, NamedAgency, Unassigned
+from graph.checking import Check, CorrectionRow, Doubt, NamedAgency
 from graph.corrections import CorrectionKind
+from graph.doubts import DoubtfulRole, UnassignedMeasure
 from graph.intent import Draft
 from graph.rows import PlanRow
 
@@ -58,7 +59,7 @@ class PlanCheck(Schema):
     open: int
     cautions: list[Doubt]
     roles: list[DoubtfulRole]
-    unassigned: list[Unassigned]
+    unassigned: list[UnassignedMeasure]
     unknown: list[NamedAgency]
     corrections: list[CorrectionRow]
 

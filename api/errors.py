@@ -8,8 +8,10 @@ import logging
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
+from api.invalid import complaint
 from api.schemas import ErrorBody, ErrorDetail, NearName
 from extract.errors import ZerenError
 from graph.naming import Unknown
@@ -107,13 +109,24 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return _body(422, "invalid_request", f"{where}: {first['msg']}", "see /docs")
+        errors = error.errors()
+        hint = _example(request, str(errors[0]["loc"][-1])) or "see /docs"
+        return _body(422, "invalid_request", complaint(errors), hint)
 
     @app.exception_handler(Exception)
     def fault(request: Request, error: Exception) -> JSONResponse:
         return _body(500, "internal", "the server failed at this", "its log says why")
+
+
+def _example(request: Request, name: str) -> str:
+    """How a parameter of this path is written, "" where nothing is known of it."""
+    route = request.scope.get("route")
+    if isinstance(route, APIRoute):
+        for known in (*route.dependant.query_params, *route.dependant.path_params):
+            if known.alias == name and known.field_info.examples:
+                example = known.field_info.examples[0]
+                return f"for example {name}={str(example).lower() if example is True else example}"
+    return ""
 
 
 def plain(error: HTTPException, path: str, method: str) -> JSONResponse:

@@ -1,41 +1,25 @@
 """The frame of a plan: headings, measures, and where each begins and ends.
 
-Labels stand above each other in the order that official documents use (一、 over （一） over 1.
-over （1）). An item is a measure where a responsibility closes it, or closes its brothers; what
-stands over measures is a section; what stands below one is part of it, unless several of the
-parts have clauses of their own: the clause belongs to the smallest item that it closes.
+Of the paragraphs that stand under each other by their labels, one is a measure where a
+responsibility closes it, or closes its brothers; what stands over measures is a section; what
+stands below one is part of it, unless several of the parts have clauses of their own: the clause
+belongs to the smallest item that it closes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from extract.clauses import find
 from extract.document import Paragraph
 from extract.grammar import Parsed
-from extract.numbering import Label, Style, bare_number, label
+from extract.numbering import Label, label
 from extract.places import Place
 from extract.tables import Heading as Between
 from extract.tables import Task, tasks
-from extract.titles import titles
+from extract.titles import LONGEST_HEADING, PAUSE, titles
+from extract.tree import RANK, Node, tree
 from extract.triples import Span
-
-_RANK: dict[Style, int] = {
-    "part": 0,
-    "chapter": 1,
-    "article": 2,
-    "cn": 2,
-    "cn-bracket": 3,
-    "arabic": 4,
-    "dotted": 5,
-    "arabic-bracket": 6,
-    "circled": 7,
-    "ordinal": 8,
-}
-_LONGEST_TITLE = 45
-_PAUSE = re.compile("[。！？；，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +74,6 @@ class Outline:
     loose: tuple[tuple[Paragraph, int | None], ...]
 
 
-@dataclass(slots=True)
-class _Node:
-    """A labelled paragraph with the unlabelled ones that follow it."""
-
-    label: Label | None
-    paragraphs: list[Paragraph]
-    clauses: list[list[Parsed]]
-    children: list[_Node] = field(default_factory=list)
-    covering: list[Parsed] = field(default_factory=list)
-    """Clauses that speak for all the children together."""
-
-    @property
-    def first(self) -> Paragraph:
-        return self.paragraphs[0]
-
-    @property
-    def start(self) -> int:
-        return self.first.span[0]
-
-    @property
-    def rank(self) -> int:
-        return _RANK[self.label.style] if self.label else -1
-
-    def own(self) -> list[Parsed]:
-        return [clause for clauses in self.clauses for clause in clauses]
-
-    def carries(self) -> bool:
-        return any(self.clauses) or any(child.carries() for child in self.children)
-
-    def walk(self) -> Iterator[_Node]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
 def outline(text: str, body: Sequence[Paragraph], place: Place, year: int | None) -> Outline:
     """The frame of the paragraphs after a plan's head."""
     return _Builder(text, place, year).build(body)
@@ -134,7 +83,7 @@ def _heading_sentence(start: int, body: str, *, alone: bool) -> Span | None:
     """The first sentence of an item that begins at `start`, where it can be a heading: short,
     without a pause in it. What says all that the item says (`alone`) heads nothing."""
     head = body.partition("。")[0]
-    if not head or len(head) > _LONGEST_TITLE or _PAUSE.search(head):
+    if not head or len(head) > LONGEST_HEADING or PAUSE.search(head):
         return None
     if alone and len(head) == len(body.rstrip("。")):
         return None
@@ -155,7 +104,8 @@ class _Builder:
         self.loose: list[tuple[Paragraph, int | None]] = []
 
     def build(self, body: Sequence[Paragraph]) -> Outline:
-        root = self._tree([paragraph for paragraph in body if not paragraph.cells])
+        running = [paragraph for paragraph in body if not paragraph.cells]
+        root = tree(self.text, running, self.place, self.year)
         for child in root.children:
             self._place(child, None, 1, self._measures_among(root.children))
         if not root.children:
@@ -205,44 +155,17 @@ class _Builder:
             section.clauses,
         )
 
-    def _tree(self, body: Sequence[Paragraph]) -> _Node:
-        root = _Node(None, [], [])
-        stack = [root]
-        closed = False
-        for at, paragraph in enumerate(body):
-            below = body[at + 1].text if at + 1 < len(body) else ""
-            found = label(paragraph.text) or bare_number(paragraph.text, below)
-            if found is None and paragraph.text.startswith(titles().closing):
-                closed = True
-            if closed and (found is None or found.style not in ("cn", "cn-bracket")):
-                continue
-            closed = False
-            clauses = list(find(self.text, *paragraph.span, self.place, self.year))
-            above = stack[-2] if len(stack) > 1 and found is None else stack[-1]
-            above.covering += [clause for clause in clauses if clause.covers]
-            clauses = [clause for clause in clauses if not clause.covers]
-            if found is None:
-                stack[-1].paragraphs.append(paragraph)
-                stack[-1].clauses.append(clauses)
-                continue
-            node = _Node(found, [paragraph], [clauses])
-            while len(stack) > 1 and stack[-1].rank >= node.rank:
-                stack.pop()
-            stack[-1].children.append(node)
-            stack.append(node)
-        return root
-
-    def _measures_among(self, nodes: Sequence[_Node]) -> bool:
+    def _measures_among(self, nodes: Sequence[Node]) -> bool:
         return any(node.own() and not node.children and not self._lists(node) for node in nodes)
 
-    def _lists(self, node: _Node) -> bool:
+    def _lists(self, node: Node) -> bool:
         """Is it a heading over unlabelled paragraphs that have clauses of their own?"""
         return self._is_heading_line(node) and sum(map(bool, node.clauses[1:])) > 1
 
-    def _close(self, node: _Node) -> None:
+    def _close(self, node: Node) -> None:
         """A clause on a line of its own behind several items that have none speaks for all."""
         children = node.children
-        if len(children) < 2 or children[0].rank > _RANK["arabic"]:
+        if len(children) < 2 or children[0].rank > RANK["arabic"]:
             return
         last = children[-1]
         alone = [at for at, found in enumerate(last.clauses) if found]
@@ -255,7 +178,7 @@ class _Builder:
             node.covering += last.clauses.pop()
             last.paragraphs.pop()
 
-    def _place(self, node: _Node, parent: int | None, depth: int, brothers: bool) -> None:
+    def _place(self, node: Node, parent: int | None, depth: int, brothers: bool) -> None:
         """Put one node down as a section with what is below it, or as a measure."""
         if self._is_measure(node, brothers):
             self._item(node, parent)
@@ -274,7 +197,7 @@ class _Builder:
             self._place(child, index, depth + 1, measures)
         self._title(index)
 
-    def _is_measure(self, node: _Node, brothers: bool) -> bool:
+    def _is_measure(self, node: Node, brothers: bool) -> bool:
         if not node.children:
             if self._frames(node):
                 return bool(node.own())
@@ -282,37 +205,37 @@ class _Builder:
                 return False
             return bool(node.own()) or (brothers and not self._only_heading(node))
         if not node.carries() and not node.covering:
-            return brothers and not self._frames(node) and node.rank >= _RANK["arabic"]
+            return brothers and not self._frames(node) and node.rank >= RANK["arabic"]
         parts = [child for child in node.children if child.carries()]
-        small = all(child.rank >= _RANK["arabic-bracket"] for child in node.children)
+        small = all(child.rank >= RANK["arabic-bracket"] for child in node.children)
         if any(node.clauses) and not parts:
             return not (self._is_heading_line(node) and node.clauses[0])
         return small and len(node.children) > 1 and parts == [node.children[-1]]
 
-    def _frames(self, node: _Node) -> bool:
+    def _frames(self, node: Node) -> bool:
         return self._heading_text(node).startswith(titles().framing)
 
-    def _is_heading_line(self, node: _Node) -> bool:
+    def _is_heading_line(self, node: Node) -> bool:
         body = self._without_clauses(node)
-        return _PAUSE.search(body.rstrip("。")) is None
+        return PAUSE.search(body.rstrip("。")) is None
 
-    def _only_heading(self, node: _Node) -> bool:
+    def _only_heading(self, node: Node) -> bool:
         return self._is_heading_line(node) and len(node.paragraphs) == 1
 
-    def _without_clauses(self, node: _Node) -> str:
+    def _without_clauses(self, node: Node) -> str:
         assert node.label is not None
         a, b = node.first.span
         if node.clauses[0]:
             b = min(b, node.clauses[0][0].span[0] - 1)
         return self.text[a + len(node.label.text) : b]
 
-    def _heading_text(self, node: _Node) -> str:
+    def _heading_text(self, node: Node) -> str:
         """The words of a heading: up to its first 。 where text runs on after it."""
         body = self._without_clauses(node)
         head, stop, _ = body.partition("。")
         return head if stop else body.rstrip("：:")
 
-    def _section(self, node: _Node, parent: int | None, depth: int) -> int:
+    def _section(self, node: Node, parent: int | None, depth: int) -> int:
         assert node.label is not None
         heading = self._heading_text(node)
         start = node.start
@@ -339,7 +262,7 @@ class _Builder:
         )
         return len(self.headings) - 1
 
-    def _item(self, node: _Node, parent: int | None) -> None:
+    def _item(self, node: Node, parent: int | None) -> None:
         nodes = list(node.walk())
         paragraphs = [p for n in nodes for p in n.paragraphs]
         clauses = [c for n in nodes for c in n.clauses]
@@ -380,7 +303,7 @@ class _Builder:
             )
         )
 
-    def _first_sentence(self, node: _Node) -> Span | None:
+    def _first_sentence(self, node: Node) -> Span | None:
         assert node.label is not None
         alone = bool(node.clauses[0]) and len(node.paragraphs) == 1 and not node.children
         start = node.start + len(node.label.text)

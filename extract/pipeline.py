@@ -17,13 +17,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 
-from extract import agencies, references, targets
+from extract import references, targets
+from extract.bearers import Bearers
 from extract.document import RECOGNISED, Document, Paragraph
 from extract.errors import NotAPlan
 from extract.front import Front, front
-from extract.grammar import Duty
 from extract.outline import Item, Outline, outline
-from extract.places import Place
 from extract.rules import rules
 from extract.titles import NUMBER
 from extract.triples import (
@@ -226,7 +225,7 @@ def read_roles(doc: Doc) -> Doc:
     head, frame = reading.front, reading.outline
     assert head is not None and frame is not None
     stated = rules(reading.document.text, frame, head.place, head.year)
-    bearers = _Bearers(head.place, head.date, reading.document)
+    bearers = Bearers(head.place, head.date, reading.document)
     roles: list[Role] = []
     for section, heading in zip(reading.sections, frame.headings, strict=True):
         own = [role for clause in heading.clauses for role in stated.roles(clause)]
@@ -238,57 +237,9 @@ def read_roles(doc: Doc) -> Doc:
     for heard in (*(h.clauses for h in frame.headings), *(i.clauses for i in frame.items)):
         reading.cautions += [caution for clause in heard for caution in clause.cautions]
     reading.roles = tuple(roles)
-    reading.agencies = tuple(agencies.merge(same) for same in bearers.found.values())
+    reading.agencies = bearers.agencies
     reading.cautions += bearers.cautions.values()
     return doc
-
-
-class _Bearers:
-    """The agencies that bear the roles of one plan, each with all its printed forms."""
-
-    def __init__(self, place: Place, day: str | None, document: Document) -> None:
-        self.place = place
-        self.day = day
-        self.document = document
-        self.found: dict[str, list[Agency]] = {}
-        self.cautions: dict[str, Caution] = {}
-
-    def bear(
-        self,
-        role: Duty,
-        position: int,
-        *,
-        measure: str | None = None,
-        section: str | None = None,
-    ) -> Role:
-        """The role with its ids and where it stands, its agency noted."""
-        page, where = self.document.spot(role.span[0])
-        known = agencies.resolve(role.unit, self.place, self.day)
-        self.found.setdefault(known.agency.id, []).append(known.agency)
-        if known.caution and role.unit not in self.cautions:
-            code = known.caution_code or "unknown_agency"
-            self.cautions[role.unit] = Caution(code, known.caution, role.span)
-        return Role(
-            id=f"{measure or section}:r{position}",
-            measure=measure,
-            section=section,
-            role=role.role,
-            verb=role.verb,
-            unit=role.unit,
-            agency=known.agency.id,
-            position=position,
-            open=role.open,
-            manner=role.manner,
-            certainty=role.certainty if known.certainty == "explicit" else "uncertain",
-            due_text=role.due_text,
-            due_date=role.due_date,
-            rule=role.rule,
-            rule_span=role.rule_span,
-            span=role.span,
-            clause_span=role.clause_span,
-            page=page,
-            where=where,
-        )
 
 
 @Language.component("zeren_references")

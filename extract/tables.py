@@ -23,11 +23,9 @@ from extract.grammar import Parsed, parse
 from extract.lexicon import Seed
 from extract.numbering import Style, label
 from extract.places import Place
+from extract.titles import LONGEST_HEADING, PAUSE
 from extract.triples import RoleName, Span
 from extract.vocabulary import vocabulary
-
-_LONGEST_TITLE = 45
-_PAUSE = re.compile("[。！？；，：]")
 
 
 class Columns(Seed):
@@ -176,7 +174,7 @@ def _title(text: str, row: Paragraph, layout: _Layout, shared: frozenset[str]) -
     if span is None or row.spots[at] is None or row.spots[at] in shared:
         return None
     words = text[slice(*span)]
-    return None if len(words) > _LONGEST_TITLE or _PAUSE.search(words) else span
+    return None if len(words) > LONGEST_HEADING or PAUSE.search(words) else span
 
 
 def _cell(at: int | None, cells: Sequence[Span]) -> Span | None:

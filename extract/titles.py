@@ -13,6 +13,10 @@ NUMBER = re.compile(
     r"[〔\[（(【［﹝](?P<year>\d{4})[〕\]）)】］﹞]第?(?P<serial>\d{1,5})号"
 )
 """A 文号: 湘政办发〔2023〕5号. Brackets vary in print."""
+LONGEST_HEADING = 45
+"""Characters of the heading of a measure; what is longer is what it says."""
+PAUSE = re.compile("[。！？；，：]")
+"""What stands in no heading."""
 
 
 class Titles(Seed):

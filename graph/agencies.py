@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from extract.successions import lines
-from extract.triples import LEVELS, Kind, Level
+from extract.triples import LEVELS, Level
 from graph.naming import (
     Candidate,
     Near,
@@ -19,7 +19,7 @@ from graph.naming import (
     systems_of,
     with_loads,
 )
-from graph.rows import AgencyRow, Duty, Load, PlaceRow, ask, texts, typed
+from graph.rows import AgencyBrief, AgencyRow, Duty, Load, PlaceRow, ask, texts, typed
 from graph.stand_ins import StandIn, StoodInFor, stand_ins, stands_in_for
 from graph.standing import Membership, Self, membership, selves
 from graph.statements import run
@@ -29,17 +29,11 @@ Where: TypeAlias = Literal["above", "own", "below", "peer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(AgencyBrief):
     """An agency elsewhere that shares a system, or has one that reforms made one line with it.
     Above and below follow the chain of places: 扶沟县 lies below 周口市, not below 南阳市; all
     others are peers elsewhere."""
 
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
     where: Where
     systems: tuple[str, ...]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from graph.errors import GraphError
-from graph.store import Reader, Row, Store
+from graph.store import Reader, Row, Store, Value
 from graph.templates import statement
 
 FOLDER = Path(__file__).resolve().parent.parent / "cypher" / "browser"
@@ -153,10 +153,14 @@ def archive(files: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def literal(text: str) -> str:
-    """A text as Cypher writes it."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+def literal(value: Value) -> str:
+    """A value as Cypher writes it."""
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+        return f"'{escaped}'"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    return json.dumps(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,7 @@ def cascade(
 
 def targets_within(store: Store, measured: Sequence[str], year: str, on: str) -> frozenset[str]:
     """Ids of the targets of plans of that year, as of that day."""
-    rows = ask(
-        store, MeasuredTarget, "target_cascade", measured=texts(measured), year=year, on=on
-    )  # fmt: skip
+    rows = ask(store, MeasuredTarget, "target_cascade", measured=texts(measured), year=year, on=on)
     return frozenset(row.id for row in rows)
 
 

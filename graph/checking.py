@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.triples import Certainty, Kind, Level, RoleName
+from extract.triples import Kind, Level, RoleName
 from graph.anchors import letters
 from graph.corrections import State
+from graph.doubts import (
+    DoubtfulRole,
+    UnassignedMeasure,
+    doubtful_citations_in,
+    doubtful_roles_in,
+    unassigned_in,
+)
 from graph.naming import one_plan
 from graph.plans import read_with
 from graph.revision import DISAGREES
 from graph.rows import PlanRow, ask
-from graph.statements import run
 from graph.store import Store
 
 
@@ -56,40 +62,6 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulRole:
-    """A responsibility that the words alone do not say: `rule` or `uncertain`."""
-
-    part: str
-    no: str | None
-    title: str | None
-    role: RoleName
-    agency: str
-    agency_id: str
-    unit: str
-    quote: str
-    clause: str
-    certainty: Certainty
-    rule: str | None
-    span_start: int
-    span_end: int
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unassigned:
-    """A measure that names nobody; `section` is the heading above it that does, if any."""
-
-    measure: str
-    no: int
-    label: str
-    title: str | None
-    section: str | None
-    span_start: int
-    span_end: int
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class NamedAgency:
     """An agency as one plan names it."""
 
@@ -123,7 +95,7 @@ class Check:
     plan: PlanRow
     cautions: tuple[Doubt, ...]
     roles: tuple[DoubtfulRole, ...]
-    unassigned: tuple[Unassigned, ...]
+    unassigned: tuple[UnassignedMeasure, ...]
     unknown: tuple[NamedAgency, ...]
     corrections: tuple[CorrectionRow, ...]
 
@@ -159,23 +131,16 @@ def check(store: Store, name: str) -> Check:
         if (one.kind, one.field, one.state) == ("accept", DISAGREES, "applied")
     }
     doubts += [
-        Doubt(
-            DISAGREES,
-            str(row["caution"]),
-            str(row["quote"]),
-            _int(row["span_start"]),
-            _int(row["span_end"]),
-        )
-        for row in run(store, "citation_cautions", plan=plan.id)
-        if letters(str(row["quote"])) not in accepted
+        Doubt(DISAGREES, one.caution, one.quote, one.span_start, one.span_end)
+        for one in doubtful_citations_in(store, plan.id)
+        if letters(one.quote) not in accepted
     ]
-    roles = ask(store, DoubtfulRole, "uncertain_roles", plan=plan.id)
     named = ask(store, NamedAgency, "plan_agencies", plan=plan.id)
     return Check(
         plan,
         tuple(sorted(doubts, key=lambda one: (one.span_start or 0, one.code, one.message))),
-        tuple(sorted(roles, key=lambda one: (one.span_start, one.agency_id))),
-        ask(store, Unassigned, "unassigned_measures", plan=plan.id),
+        doubtful_roles_in(store, plan.id),
+        unassigned_in(store, plan.id),
         tuple(one for one in named if one.full_name is None and one.kind not in NAMELESS),
         said,
     )
@@ -189,7 +154,3 @@ def corrections(store: Store, *, plan: str = "", state: str = "") -> tuple[Corre
 def corrected_parts(store: Store, plan: str) -> tuple[CorrectedPart, ...]:
     """What stands otherwise in the plan of that id since people corrected it."""
     return ask(store, CorrectedPart, "corrected_parts", plan=plan)
-
-
-def _int(value: object) -> int | None:
-    return value if isinstance(value, int) else None

@@ -1,5 +1,9 @@
-"""What of all that is held is uncertain, inferred or missing, over all plans: counts, and the
-rows behind each of them. Of one plan `graph.checking` tells the same with its corrections."""
+"""What is uncertain, inferred or missing of all that is held, or of one plan: counts, and the rows
+behind each of them. `graph.checking` sets those of one plan beside its corrections.
+
+Rows of one plan have statements of their own that start at that plan. Where one statement serves
+both, the embedded store joins all measures before it looks at the plan: 200 ms for 2 with 100,000
+measures."""
 
 from __future__ import annotations
 
@@ -20,6 +24,8 @@ What: TypeAlias = Literal[
 WEAK = 90
 """Links between measures that score less, in hundredths, are worth a look: the many links of
 plans that copy each other score more."""
+MOST = 1000
+"""Rows of one kind that are listed at once."""
 LISTED_BY: dict[What, str] = {
     "uncertain": "doubtful_roles",
     "rule": "doubtful_roles",
@@ -45,7 +51,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulRole:
-    """A responsibility that the words alone do not say; the span is into the text of its plan."""
+    """A responsibility that the words alone do not say; the span is into the text of its plan,
+    the page one of its source."""
 
     plan: str
     plan_id: str
@@ -62,6 +69,7 @@ class DoubtfulRole:
     rule: str | None
     span_start: int
     span_end: int
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ class CautionedPlan:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulCitation:
-    """A citation whose number and title name different documents; `meant` was taken."""
+    """A citation whose number and title name different documents; `meant` was taken. The span is
+    into the text of the plan."""
 
     plan: str
     plan_id: str
@@ -101,6 +110,8 @@ class DoubtfulCitation:
     caution: str
     meant: str
     title: str | None
+    span_start: int
+    span_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,8 @@ class UnreadPlan:
 
 @dataclass(frozen=True, slots=True)
 class UnassignedMeasure:
-    """A measure that names nobody; `section` is a heading above it that does."""
+    """A measure that names nobody; `section` is a heading above it that does, if any. The span is
+    into the text of its plan, the page one of its source."""
 
     plan: str
     plan_id: str
@@ -127,6 +139,9 @@ class UnassignedMeasure:
     title: str | None
     section: str | None
     text: str
+    span_start: int
+    span_end: int
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +165,23 @@ def doubts(store: Store) -> tuple[Tally, ...]:
 
 
 def doubtful_roles(
-    store: Store, certainty: str = "", limit: int = 1000
+    store: Store, certainty: str = "", limit: int = MOST
 ) -> tuple[DoubtfulRole, ...]:
     """`certainty` is rule or uncertain, "" for both; in order of plans and their texts."""
     rows = ask(store, DoubtfulRole, "doubtful_roles", certainty=certainty, limit=limit)
-    return tuple(sorted(rows, key=lambda one: (one.plan_id, one.span_start, one.agency_id))[:limit])
+    return tuple(sorted(rows, key=_role_order)[:limit])
 
 
-def weak_links(store: Store, limit: int = 1000) -> tuple[WeakLink, ...]:
+def doubtful_roles_in(store: Store, plan: str) -> tuple[DoubtfulRole, ...]:
+    """Those of the plan of that id, of whatever certainty, in the order of its text."""
+    return tuple(sorted(ask(store, DoubtfulRole, "uncertain_roles", plan=plan), key=_role_order))
+
+
+def _role_order(one: DoubtfulRole) -> tuple[str, int, str]:
+    return one.plan_id, one.span_start, one.agency_id
+
+
+def weak_links(store: Store, limit: int = MOST) -> tuple[WeakLink, ...]:
     """The weakest first."""
     return ask(store, WeakLink, "weak_links", below=WEAK, limit=limit)
 
@@ -176,18 +200,33 @@ def cautioned_plans(store: Store) -> tuple[CautionedPlan, ...]:
 
 
 def doubtful_citations(store: Store) -> tuple[DoubtfulCitation, ...]:
-    """In order of plans; what a plan and one of its measures cite alike once."""
-    return tuple(dict.fromkeys(ask(store, DoubtfulCitation, "doubtful_citations")))
+    """In order of plans and their texts."""
+    return tuple(sorted(ask(store, DoubtfulCitation, "doubtful_citations"), key=_citation_order))
 
 
-def unread_plans(store: Store, limit: int = 1000) -> tuple[UnreadPlan, ...]:
+def doubtful_citations_in(store: Store, plan: str) -> tuple[DoubtfulCitation, ...]:
+    """Those of the plan of that id, in the order of its text."""
+    found = ask(store, DoubtfulCitation, "citation_cautions", plan=plan)
+    return tuple(sorted(found, key=_citation_order))
+
+
+def _citation_order(one: DoubtfulCitation) -> tuple[str, int, str]:
+    return one.plan_id, one.span_start, one.meant
+
+
+def unread_plans(store: Store, limit: int = MOST) -> tuple[UnreadPlan, ...]:
     """Those that most plans name first."""
     return ask(store, UnreadPlan, "unread_plans", limit=limit)
 
 
-def unassigned(store: Store, limit: int = 1000) -> tuple[UnassignedMeasure, ...]:
+def unassigned(store: Store, limit: int = MOST) -> tuple[UnassignedMeasure, ...]:
     """In order of plans and their texts."""
     return ask(store, UnassignedMeasure, "unassigned", limit=limit)
+
+
+def unassigned_in(store: Store, plan: str) -> tuple[UnassignedMeasure, ...]:
+    """Those of the plan of that id, in the order of its text."""
+    return ask(store, UnassignedMeasure, "unassigned_measures", plan=plan)
 
 
 def open_groups(store: Store) -> tuple[OpenGroup, ...]:

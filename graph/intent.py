@@ -114,7 +114,9 @@ def _plan(store: Store, draft: Draft) -> PlanRow:
         found = [row for row in rows if row.id == part.rpartition(":")[0]]
         if found:
             return found[0]
-        raise UnknownMeasure(f"no measure {part!r} in the graph", "zeren search finds measures")
+        raise UnknownMeasure(
+            f"no measure {part!r} in the graph", "zeren query search -p words=… finds measures"
+        )
     if not draft.plan:
         raise BadCorrection("no plan is named", "give --plan, or the id of a measure")
     return one_plan(store, draft.plan, held=True)

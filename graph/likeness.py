@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -13,7 +14,8 @@ from pydantic import Field
 from extract.lexicon import Seed, load
 from extract.successions import line
 from graph.measure_text import MeasureText
-from graph.wording import Wording, phrases, rarity, wording
+from graph.shared_words import SharedWords
+from graph.wording import Wording, rarity, wording
 
 Across: TypeAlias = Literal["levels", "years"]
 Code: TypeAlias = Literal[
@@ -58,6 +60,11 @@ class SystemWeight(Seed):
     none: float = Field(le=0)
 
 
+class Loose(Seed):
+    first: str
+    last: str
+
+
 class Weights(Seed):
     """seeds/align.yaml."""
 
@@ -71,6 +78,8 @@ class Weights(Seed):
     again: float = Field(le=0)
     unseen: int = Field(ge=1)
     level_words: tuple[str, ...]
+    other_words: tuple[str, ...]
+    loose: Loose
 
     @property
     def context(self) -> float:
@@ -164,7 +173,13 @@ class Likeness:
     def shared(self, child: int, parent: int, fresh: Set[str]) -> tuple[str, ...]:
         """The phrases behind `shared-terms`, the most telling first."""
         one, other = self._children[child].text, self._parents[parent].text
-        return phrases(one, other, fresh, self._rarity)[:MOST_PHRASES]
+        return self._shared.phrases(one, other, fresh)[:MOST_PHRASES]
+
+    @cached_property
+    def _shared(self) -> SharedWords:
+        texts = [side.text for side in (*self._children, *self._parents)]
+        loose = self.weights.loose
+        return SharedWords(texts, self._rarity, loose.first, loose.last)
 
     def _wording(self, one: _Side, other: _Side, common: int) -> float:
         scale = self.weights.wording
@@ -224,8 +239,9 @@ class _Side:
 
     def __init__(self, measure: MeasureText, weights: Weights) -> None:
         self.measure = measure
-        self.text = wording(measure.text, weights.level_words)
-        title = wording(measure.title, weights.level_words) if measure.title else None
+        words = weights.level_words, weights.other_words
+        self.text = wording(measure.text, *words)
+        title = wording(measure.title, *words) if measure.title else None
         self.title: Wording | None = title if title and title.grams else None
         near = measure.section[-1] if measure.section else ""
         self.heading = frozenset(near[at : at + 2] for at in range(len(near) - 1))

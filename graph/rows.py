@@ -15,15 +15,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """One responsibility of a measure, with all that proves it.
+class Owned:
+    """Who owns what of a measure: what rows about responsibilities begin with.
 
     `plan` is the plan's number (its title where it has none); level and place are those of the
     agency; `year` the year or period in the plan's title, else that of its date. `via` is
     `direct`, `group` (the agency asked about is a member of the one that is named) or `section`
     (the words stand at a heading above the measure); `agency` is always the one that the words
-    name. `quote` is what was printed, `unit` what its author meant. Spans are into the text of
-    the plan. Due date and text are those of the role, else of the measure."""
+    name. `quote` is what was printed."""
 
     plan: str
     measure: str
@@ -38,6 +37,14 @@ class Duty:
     quote: str
     plan_id: str
     agency_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Owned):
+    """One responsibility of a measure, with all that proves it. `unit` is what the author of the
+    words meant. Spans are into the text of the plan. Due date and text are those of the role,
+    else of the measure."""
+
     label: str
     unit: str
     verb: str
@@ -76,6 +83,18 @@ class DueDuty:
     unit: str | None
     due_date: str
     due_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyBrief:
+    """An agency in short, as rows about it in relation to others begin."""
+
+    id: str
+    name: str
+    level: Level
+    place: str
+    place_code: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)

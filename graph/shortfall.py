@@ -20,7 +20,7 @@ from extract.triples import Level, RoleName
 from graph.kept import Kept
 from graph.lineage import Gap, gaps
 from graph.naming import UnknownPlan, one_plan
-from graph.rows import PlanRow, ask, typed
+from graph.rows import Owned, PlanRow, ask, typed
 from graph.statements import run
 from graph.store import Row, Store
 from graph.target_gaps import TargetGap, TargetSlip, target_gaps
@@ -95,55 +95,32 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
-class UntakenRole:
-    """A responsibility above that no body of the same system takes in any measure below that
-    carries the measure out (`carriers`). `counterpart` is a body of that system which the place
-    below has by other words; None where none is known there. `via` is `section` where the role
-    hangs on a heading above the measure."""
+class RoleAbove(Owned):
+    """A responsibility in a plan above. `via` is `section` where it hangs on a heading above the
+    measure; the span is into the text of that plan."""
 
-    plan: str
-    measure: str
-    no: int
-    title: str | None
-    role: RoleName
-    agency: str
-    level: Level
-    place: str
-    year: str | None
-    via: str
-    quote: str
-    plan_id: str
-    agency_id: str
     clause: str
     span_start: int
     span_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UntakenRole(RoleAbove):
+    """One that no body of the same system takes in any measure below that carries the measure out
+    (`carriers`). `counterpart` is a body of that system which the place below has by other words;
+    None where none is known there."""
+
     counterpart_id: str | None
     counterpart: str | None
     carriers: tuple[Carrier, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RoleChange:
+class RoleChange(RoleAbove):
     """The same system in another role below (牵头 above, 配合 below); in no measure below that
     carries this one out has it the role above. A clause that only has 负责 names no lead: that
     is another way to say it as often as another duty."""
 
-    plan: str
-    measure: str
-    no: int
-    title: str | None
-    role: RoleName
-    agency: str
-    level: Level
-    place: str
-    year: str | None
-    via: str
-    quote: str
-    plan_id: str
-    agency_id: str
-    clause: str
-    span_start: int
-    span_end: int
     below: str
     below_no: int
     below_title: str | None

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from extract.triples import Kind, Level, RoleName
-from graph.rows import typed
+from extract.triples import RoleName
+from graph.rows import AgencyBrief, typed
 from graph.statements import run
 from graph.store import Row, Store
 
@@ -48,31 +48,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(AgencyBrief):
     """A body that takes the measures of an agency in a place without one of its system: `taken`
     of the `of` different measures that the agency leads and anybody leads there. `rule` says
     that this was inferred; `pairs` are the evidence, a measure split below in several."""
 
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
     rule: str
     taken: int
     of: int
     pairs: tuple[Taken, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
 
 
 def stand_ins(store: Store, agency: str) -> tuple[StandIn, ...]:
@@ -96,16 +80,10 @@ def stand_ins(store: Store, agency: str) -> tuple[StandIn, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class StoodInFor:
+class StoodInFor(AgencyBrief):
     """A body above in whose place the agency asked about stands: it leads `taken` of the measures
     that the body leads. `pairs` are the evidence, `rule` says that this was inferred."""
 
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
     rule: str
     taken: int
     pairs: tuple[Taken, ...]
@@ -122,12 +100,12 @@ def stands_in_for(store: Store, agency: str) -> tuple[StoodInFor, ...]:
     return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))
 
 
-def _by_body(rows: Iterable[Row]) -> dict[_Body, tuple[Taken, ...]]:
+def _by_body(rows: Iterable[Row]) -> dict[AgencyBrief, tuple[Taken, ...]]:
     """Each two measures once for a body, though several clauses of theirs may show it."""
-    taken: dict[_Body, dict[tuple[str, str], Taken]] = defaultdict(dict)
+    taken: dict[AgencyBrief, dict[tuple[str, str], Taken]] = defaultdict(dict)
     for row in rows:
         pair = typed(Taken, row)
-        taken[typed(_Body, row)].setdefault((pair.measure, pair.below), pair)
+        taken[typed(AgencyBrief, row)].setdefault((pair.measure, pair.below), pair)
     return {body: tuple(pairs.values()) for body, pairs in taken.items()}
 
 

@@ -9,10 +9,10 @@ from typing import Literal, TypeAlias
 
 from extract.members import Expansion, members
 from extract.successions import Change, predecessors, successors
-from extract.triples import Agency, Kind, Level
+from extract.triples import Agency, Level
 from graph.implied import record
 from graph.naming import UnknownAgency, find_agencies, one_agency
-from graph.rows import AgencyRow, ask, typed
+from graph.rows import AgencyBrief, AgencyRow, ask, typed
 from graph.statements import run
 from graph.store import Store
 
@@ -57,15 +57,9 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Member(AgencyBrief):
     """A body in a group. `named` where a plan names it itself; `rule` says why it is one."""
 
-    id: str
-    name: str
-    level: Level
-    place: str
-    place_code: str
-    kind: Kind
     named: bool
     rule: str
     valid_from: str | None

@@ -34,6 +34,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, cast
 
 from graph import times
+from graph.choices import CHOICES
 from graph.errors import GraphError
 from graph.store import Reader, Row, Value
 
@@ -138,6 +139,12 @@ class Statement:
                 f"{self.name}: {parameter.name}={value!r} is not of type {parameter.type}",
                 f"for example {parameter.name}={shown(parameter.example)}",
             ) from None
+        choices = CHOICES.get(parameter.name, ())
+        for one in taken if isinstance(taken, list) else [taken]:
+            if choices and one and one not in choices:
+                raise BadParameter(
+                    f"{self.name}: {parameter.name}={one} is none", f"one of {', '.join(choices)}"
+                )
         read = times.READ.get(parameter.name)
         if read is None or not isinstance(taken, str) or not taken:
             return taken

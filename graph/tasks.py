@@ -189,9 +189,8 @@ def _owned(
 
 def _all_of(store: Store, row: PlanRow, of: Tasks) -> Iterator[Entry]:
     told: set[str] = set()
-    sections = {duty.section: duty.measures for duty in ask(
-        store, SectionDuty, "section_roles", plan=row.id
-    )}  # fmt: skip
+    named = ask(store, SectionDuty, "section_roles", plan=row.id)
+    sections = {duty.section: duty.measures for duty in named}
     for task in of.tasks:
         for heading in task.headings:
             if heading.id not in told:
@@ -224,15 +223,13 @@ def _headings(store: Store, plan: str, measures: Sequence[_Row]) -> dict[str, tu
     """The headings above each section and itself, by its id, the outermost first."""
     rows = {row.id: row for row in ask(store, SectionRow, "plan_sections", plan=plan)}
     text = plan_text(store, plan) if rows else ""
+    starts: dict[str, set[int]] = {}
+    for duty in ask(store, SectionDuty, "section_roles", plan=plan):
+        starts.setdefault(duty.section, set()).add(duty.span_start)
     stated: dict[str, tuple[Duty, ...]] = {}
-    for section in {duty.section for duty in ask(store, SectionDuty, "section_roles", plan=plan)}:
+    for section, spans in starts.items():
         below = next((m.measure for m in measures if section in _path(rows, m.section)), None)
         if below is not None:
-            spans = {
-                duty.span_start
-                for duty in ask(store, SectionDuty, "section_roles", plan=plan)
-                if duty.section == section
-            }
             said = ask(store, Duty, "measure_evidence", measure=below, via="section")
             stated[section] = tuple(duty for duty in said if duty.span_start in spans)
     made = {
@@ -265,9 +262,7 @@ def _heading_words(text: str, row: SectionRow, duties: tuple[Duty, ...]) -> str:
     return words + "".join(f"（{clause}）" for clause in elsewhere)
 
 
-def _task(
-    row: _Row, duties: tuple[Duty, ...], headings: dict[str, tuple[Heading, ...]]
-) -> Task:  # fmt: skip
+def _task(row: _Row, duties: tuple[Duty, ...], headings: dict[str, tuple[Heading, ...]]) -> Task:
     clauses = {
         (duty.clause_start - row.span_start, duty.clause_end - row.span_start)
         for duty in duties

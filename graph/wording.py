@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,9 +21,6 @@ LENGTHS = (2, 3, 4)
 _BREAK = re.compile(r"[^\w+]+")
 _FIGURE = r"20\d\d年(?:[底末初度])?|\d{2,}"
 _GRAIN = 1000
-_SHORTEST_PHRASE = 3
-_MOST_PHRASES = 50
-_MOST_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +31,25 @@ class Wording:
     grams: frozenset[str]
 
 
-def wording(text: str, level_words: Iterable[str] = ()) -> Wording:
+def wording(text: str, level_words: Iterable[str] = (), other_words: Iterable[str] = ()) -> Wording:
     """The words of a text without figures and without `level_words`: they differ between levels
-    and editions where nothing else does, and agree by accident."""
-    bare = _without(tuple(level_words)).sub(" ", text)
+    and editions where nothing else does, and agree by accident. What looks like a level word
+    behind one of `other_words` is none: the 本市 of 资本市场, behind 资本."""
+    pattern = _without(tuple(level_words), tuple(other_words))
+    bare = pattern.sub(lambda found: found["other"] or " ", text)
     stretches = tuple(part for part in _BREAK.split(bare) if part)
-    return Wording(stretches, frozenset(_grams(stretches)))
+    return Wording(stretches, frozenset(grams(stretches)))
 
 
 @cache
-def _without(level_words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join((*sorted(level_words, key=len, reverse=True), _FIGURE)))
+def _without(level_words: tuple[str, ...], other_words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(level_words, key=len, reverse=True)
+    other = "|".join(other_words) or "(?!)"
+    return re.compile("|".join((f"(?P<other>{other})", *longest, _FIGURE)))
 
 
-def _grams(stretches: Iterable[str]) -> Iterable[str]:
+def grams(stretches: Iterable[str]) -> Iterator[str]:
+    """The n-grams of stretches, each as often as it stands there."""
     for stretch in stretches:
         for length in LENGTHS:
             for start in range(len(stretch) - length + 1):
@@ -56,9 +58,11 @@ def _grams(stretches: Iterable[str]) -> Iterable[str]:
 
 class Rarity:
     """What each n-gram is worth: the square of its inverse document frequency over `texts` texts
-    and `unseen` more that have none of them, and nothing where every text has it."""
+    and `unseen` more that have none of them, and nothing where every text has it. `counts` says
+    how many of the texts have it."""
 
     def __init__(self, counts: Mapping[str, int], texts: int, unseen: int) -> None:
+        self.counts = counts
         by_count = {n: _worth(n, texts, unseen) for n in set(counts.values())}
         self.worth = _Worth(_worth(1, texts, unseen))
         self.worth.update((gram, by_count[n]) for gram, n in counts.items())
@@ -92,29 +96,3 @@ def _worth(holding: int, texts: int, unseen: int) -> int:
     # A pair alone may hold what it shares; what all the others hold too says nothing about it.
     others = (holding - 2) / (texts - 2) if holding > 2 else 0.0
     return round(_GRAIN * (math.log((texts + unseen) / holding) * (1 - others)) ** 2)
-
-
-def phrases(one: Wording, other: Wording, counted: Set[str], rare: Rarity) -> tuple[str, ...]:
-    """What both say, word for word, as long as it goes; the most telling first. Only what holds
-    some of the `counted` n-grams."""
-    there = "\n".join(other.stretches)[:_MOST_TEXT]
-    found: dict[str, int] = {}
-    for stretch in "\n".join(one.stretches)[:_MOST_TEXT].split("\n"):
-        end = told = 0
-        for start in range(len(stretch) - 1):
-            end = max(end, start + 1)
-            while end < len(stretch) and stretch[start : end + 1] in there:
-                end += 1
-            # What ends where the last phrase did is a part of it.
-            if end > told and end - start > 1:
-                told = end
-                phrase = stretch[start:end]
-                if worth := rare.total(counted & frozenset(_grams((phrase,)))):
-                    found[phrase] = worth
-    ranked = sorted(found, key=lambda phrase: (-found[phrase], phrase))
-    long = [phrase for phrase in ranked if len(phrase) >= _SHORTEST_PHRASE]
-    return tuple(_outermost((long or ranked)[:_MOST_PHRASES]))
-
-
-def _outermost(ranked: list[str]) -> list[str]:
-    return [p for p in ranked if not any(p != other and p in other for other in ranked)]

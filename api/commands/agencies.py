@@ -147,24 +147,21 @@ def _counterpart(one: Counterpart, where: str) -> dict[str, str]:
 
 
 def _stand_in(one: StandIn) -> dict[str, str]:
-    taken = "、".join(f"{pair.no}→{pair.below_no}" for pair in one.pairs)
-    return {
-        "where": "stands in",
-        "level": one.level,
-        "place": one.place,
-        "agency": one.name,
-        "systems": f"none there; leads {one.taken} of {one.of} ({one.rule}: {taken})",
-    }
+    return _instead("stands in", one, f"none there; leads {one.taken} of {one.of}")
 
 
 def _stood_in_for(one: StoodInFor) -> dict[str, str]:
+    return _instead("stands in for", one, f"none of its system here; leads {one.taken}")
+
+
+def _instead(where: str, one: StandIn | StoodInFor, said: str) -> dict[str, str]:
     taken = "、".join(f"{pair.no}→{pair.below_no}" for pair in one.pairs)
     return {
-        "where": "stands in for",
+        "where": where,
         "level": one.level,
         "place": one.place,
         "agency": one.name,
-        "systems": f"none of its system here; leads {one.taken} ({one.rule}: {taken})",
+        "systems": f"{said} ({one.rule}: {taken})",
     }
 
 

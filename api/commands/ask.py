@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,6 +14,7 @@ from api.settings import settings_from_environment
 
 if TYPE_CHECKING:
     from api.answering import AskBody, PartBody
+    from graph.store import Value
 
 SHOWN = 50
 """Rows of one part in a table; all are in --json."""
@@ -57,24 +58,21 @@ def _print(answer: AskBody, cypher: bool) -> None:
         if part.rows:
             _rows(part)
         if cypher:
-            for name, value in part.parameters.items():
-                print(f":param {name} => {_literal(value)};")
-            print(part.cypher)
+            _statement(part)
+
+
+def _statement(part: PartBody) -> None:
+    from graph.browser import literal
+
+    for name, value in part.parameters.items():
+        print(f":param {name} => {literal(cast('Value', value))};")
+    print(part.cypher)
 
 
 def _rows(part: PartBody) -> None:
     table([name for name in part.columns if any(row[name] for row in part.rows)], part.rows[:SHOWN])
     if part.total > SHOWN:
         print(f"（列出前{SHOWN}行，共{part.total}行；全部见 --json）")
-
-
-def _literal(value: object) -> str:
-    """A value as Cypher writes it."""
-    if isinstance(value, str):
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    if isinstance(value, list):
-        return "[" + ", ".join(_literal(item) for item in value) + "]"
-    return jsonlib.dumps(value)
 
 
 def _refuse(answer: AskBody) -> None:

@@ -150,11 +150,7 @@ def _together(gap: TargetGap) -> str:
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    table(columns, [dict(zip(columns, map(_shown, row), strict=True)) for row in rows])
-
-
-def _shown(value: object) -> str:
-    return str(value)
+    table(columns, [dict(zip(columns, map(str, row), strict=True)) for row in rows])
 
 
 def _short(text: str, length: int = 24) -> str:

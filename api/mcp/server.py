@@ -1,16 +1,16 @@
-"""The server: every look-up as a tool that an assistant can call over standard input and output."""
+"""The look-ups as tools that an assistant can call, each with what it takes and what it answers."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 from urllib.parse import quote
 
-from mcp.server.mcpserver import MCPServer
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from api.change_schemas import ChangeKind
 from api.mcp.desk import Answer, Desk
+from api.mcp.lending import Lending
 from api.mcp.shortening import answered, brief, found_by_name, only, paged, shortened
 from api.settings import Settings
 from api.version import program_version
@@ -61,9 +61,9 @@ Nothing here writes."""
 _READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
-def create_server(desk: Desk) -> MCPServer:
+def create_server(desk: Desk) -> Lending:
     """The tools over a desk."""
-    server = MCPServer(
+    server = Lending(
         "zeren", instructions=INSTRUCTIONS, version=program_version(), log_level="WARNING"
     )
     _agencies(server, desk)
@@ -82,7 +82,7 @@ def serve(settings: Settings) -> None:
     create_server(desk).run("stdio")
 
 
-def _agencies(server: MCPServer, desk: Desk) -> None:
+def _agencies(server: Lending, desk: Desk) -> None:
     @server.tool(annotations=_READS)
     async def search_agencies(
         q: Annotated[str, Field(description="Full, short, former or partial name; '' for all")],
@@ -141,7 +141,7 @@ def _agencies(server: MCPServer, desk: Desk) -> None:
         )
 
 
-def _measures(server: MCPServer, desk: Desk) -> None:
+def _measures(server: Lending, desk: Desk) -> None:
     @server.tool(annotations=_READS)
     async def search_measures(
         q: Annotated[str, Field(description="Words, each of which the text contains: 消费 汽车")],
@@ -191,7 +191,7 @@ def _measures(server: MCPServer, desk: Desk) -> None:
         )
 
 
-def _plans(server: MCPServer, desk: Desk) -> None:
+def _plans(server: Lending, desk: Desk) -> None:
     @server.tool(annotations=_READS)
     async def plans(year: Year = "", on: On = "", limit: Limit = 50, offset: Offset = 0) -> Answer:
         """The plans whose text is held."""
@@ -247,7 +247,7 @@ def _plans(server: MCPServer, desk: Desk) -> None:
         return paged(await desk.get(path, since=since, kind=kind, limit=limit, offset=offset))
 
 
-def _numbers(server: MCPServer, desk: Desk) -> None:
+def _numbers(server: Lending, desk: Desk) -> None:
     @server.tool(annotations=_READS)
     async def workload(
         by: Annotated[Literal["agency", "system", "place"], Field(description="Count by")] = (
@@ -318,7 +318,7 @@ def _numbers(server: MCPServer, desk: Desk) -> None:
         )
 
 
-def _questions(server: MCPServer, desk: Desk) -> None:
+def _questions(server: Lending, desk: Desk) -> None:
     @server.tool(annotations=_READS)
     async def ask(
         question: Annotated[str, Field(description="In Chinese: 市商务局牵头哪些措施？")],

@@ -26,6 +26,7 @@ from api.routers.asked import (
     SystemName,
     Via,
     Year,
+    linked,
     next_part,
     part,
 )
@@ -154,8 +155,7 @@ def members(
     """Those that the graph holds, those that plans name first, and in words how far they are
     known: 各… expands by the table of places, 相关… and 有关… do not."""
     found = read.members_of(store, id)
-    page = MembersBody.of(found, offset, limit)
-    return page.model_copy(update={"next": next_part(request, page.total, limit, offset)})
+    return linked(request, MembersBody.of(found, offset, limit), limit, offset)
 
 
 @router.get("/{id:path}", summary="One agency")

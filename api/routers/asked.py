@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlencode
 
 import anyio.to_thread
 from fastapi import Depends, Query, Request
+from fastapi.routing import APIRoute
 
+from api.invalid import unknown
 from api.schemas import Page
 from api.settings import Settings
+from graph.statements import BadParameter
 from graph.store import Store
 
 T = TypeVar("T")
+Cut = TypeVar("Cut", bound=Page[Any])
 
 
 async def store_of(request: Request) -> Store:
@@ -25,6 +29,21 @@ async def store_of(request: Request) -> Store:
 async def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
+
+
+async def only_known(request: Request) -> None:
+    """Refuses a parameter that the path does not have, or that is given twice: a filter that is
+    left out silently answers another question."""
+    given = [name for name, _ in request.query_params.multi_items()]
+    route = request.scope.get("route")
+    if not given or not isinstance(route, APIRoute):
+        return
+    known = [param.alias for param in route.dependant.query_params]
+    for name in given:
+        if name not in known:
+            raise BadParameter(*unknown(name, request.url.path, known))
+        if given.count(name) > 1:
+            raise BadParameter(f"{name} is given {given.count(name)} times", "give it once")
 
 
 async def writing(request: Request, work: Callable[[], T]) -> T:
@@ -81,7 +100,9 @@ PlanName = Annotated[
     ),
 ]
 Limit = Annotated[int, Query(ge=1, le=5000, description="At most so many items", examples=[20])]
-Offset = Annotated[int, Query(ge=0, description="Items to leave out at the start", examples=[0])]
+Offset = Annotated[
+    int, Query(ge=0, le=10**9, description="Items to leave out at the start", examples=[0])
+]
 
 
 def part(request: Request, items: Sequence[T], limit: int, offset: int) -> Page[T]:
@@ -91,6 +112,11 @@ def part(request: Request, items: Sequence[T], limit: int, offset: int) -> Page[
         total=len(items),
         next=next_part(request, len(items), limit, offset),
     )
+
+
+def linked(request: Request, body: Cut, limit: int, offset: int) -> Cut:
+    """A part of a list that was made elsewhere, with the address of the next."""
+    return body.model_copy(update={"next": next_part(request, body.total, limit, offset)})
 
 
 def next_part(request: Request, total: int, limit: int, offset: int) -> str | None:

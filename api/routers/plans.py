@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
@@ -19,7 +20,7 @@ from api.routers.asked import (
     Offset,
     On,
     Year,
-    next_part,
+    linked,
     part,
     writing,
 )
@@ -211,7 +212,7 @@ def changes(
     and words on both sides and with the links by which they were held together. Where no link
     was found this says so, which is no proof that a measure was given up."""
     body = PlanChanges.of(read.changes(store, id, since), kind, limit, offset)
-    return body.model_copy(update={"next": next_part(request, body.total, limit, offset)})
+    return linked(request, body, limit, offset)
 
 
 @router.delete("/plans/{id:path}", summary="Take a plan out", dependencies=[Depends(may_write)])
@@ -225,19 +226,8 @@ async def remove(request: Request, store: Held, id: Id) -> Removed:
 def plan(store: Held, id: Id) -> PlanDetail:
     """Its headings, headline figures, and what was uncertain in reading it."""
     found = read.plan(store, id)
-    row = found.plan
     return PlanDetail(
-        id=row.id,
-        number=row.number,
-        title=row.title,
-        issuer=row.issuer,
-        date=row.date,
-        year=row.year,
-        level=row.level,
-        place=row.place,
-        place_code=row.place_code,
-        known=row.known,
-        in_force_until=row.in_force_until,
+        **asdict(found.plan),
         measures=found.measures,
         sections=list(found.sections),
         section_roles=list(found.section_duties),

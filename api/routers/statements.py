@@ -16,6 +16,8 @@ from graph.statements import BadParameter, Statement, statement, statements
 from graph.store import Value
 
 router = APIRouter(prefix="/statements", tags=["statements"])
+files = APIRouter(prefix="/statements", tags=["statements"])
+"""Parameters of these are those of the statement that is named."""
 
 Name = Annotated[str, Path(description="Name of a statement", examples=["workload"])]
 
@@ -27,7 +29,7 @@ def listed(request: Request, limit: Limit = 100, offset: Offset = 0) -> Page[Sta
     return part(request, [_shown(known) for known in statements().values()], limit, offset)
 
 
-@router.get(
+@files.get(
     "/{name}.csv",
     summary="Rows of a statement as CSV",
     response_class=Response,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from api.routers.asked import Held, LevelOf, Limit, Offset, On, PlanName, Year, next_part, part
+from api.routers.asked import Held, LevelOf, Limit, Offset, On, PlanName, Year, linked, part
 from api.schemas import Page
 from api.target_schemas import CascadeBody
 from graph import read
@@ -61,4 +61,4 @@ def cascade(
     are named. Where nothing is asked for, the indicators that most plans have."""
     found = read.cascade(store, q, plan=plan, measure=measure, year=year, on=on)
     body = CascadeBody.of(found, limit, offset)
-    return body.model_copy(update={"next": next_part(request, body.total, limit, offset)})
+    return linked(request, body, limit, offset)

@@ -20,6 +20,7 @@
 //   rule  the rule that inferred role or unit, null where none did
 //   span_start  where the words start in the text of the plan
 //   span_end  where they end
+//   page  page of the source, null where it has none
 // in Neo4j Browser:
 //   :param certainty => '';
 //   :param limit => 100;
@@ -27,7 +28,8 @@ MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)-[r:牵头|配合|负责|指导]->(a:A
 WHERE r.certainty <> 'explicit' AND r.correction IS NULL AND ($certainty = '' OR r.certainty = $certainty)
 RETURN p.name AS plan, p.id AS plan_id, m.id AS part, m.label AS no, m.title AS title, r.role AS role,
        a.name AS agency, a.id AS agency_id, r.unit AS unit, r.quote AS quote, r.clause AS clause,
-       r.certainty AS certainty, r.rule AS rule, r.span_start AS span_start, r.span_end AS span_end
+       r.certainty AS certainty, r.rule AS rule, r.span_start AS span_start, r.span_end AS span_end,
+       r.page AS page
 ORDER BY plan_id, span_start, agency_id
 LIMIT $limit
 UNION ALL
@@ -35,6 +37,7 @@ MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[r:牵头|配合|负责|指导]->(a:A
 WHERE r.certainty <> 'explicit' AND r.correction IS NULL AND ($certainty = '' OR r.certainty = $certainty)
 RETURN p.name AS plan, p.id AS plan_id, s.id AS part, s.no AS no, s.heading AS title, r.role AS role,
        a.name AS agency, a.id AS agency_id, r.unit AS unit, r.quote AS quote, r.clause AS clause,
-       r.certainty AS certainty, r.rule AS rule, r.span_start AS span_start, r.span_end AS span_end
+       r.certainty AS certainty, r.rule AS rule, r.span_start AS span_start, r.span_end AS span_end,
+       r.page AS page
 ORDER BY plan_id, span_start, agency_id
 LIMIT $limit

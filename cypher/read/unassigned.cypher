@@ -12,12 +12,16 @@
 //   title  its heading, null where it has none
 //   section  heading above it that names somebody, null where none does
 //   text  its whole text
+//   span_start  where it starts in the text of the plan
+//   span_end  where it ends
+//   page  page of the source, null where it has none
 // in Neo4j Browser:
 //   :param limit => 100;
 MATCH (p:Plan)-[:HAS_MEASURE]->(m:Measure)
 WHERE NOT EXISTS { MATCH (m)-[:牵头|配合|负责|指导]->(:Agency) }
 OPTIONAL MATCH (m)<-[:CONTAINS*1..3]-(s:Section)-[:牵头|配合|负责|指导]->(:Agency)
 RETURN p.name AS plan, p.id AS plan_id, m.id AS measure, m.no AS no, m.label AS label, m.title AS title,
-       min(s.heading) AS section, m.text AS text
-ORDER BY plan_id, no, measure
+       min(s.heading) AS section, m.text AS text, m.span_start AS span_start, m.span_end AS span_end,
+       m.page AS page
+ORDER BY plan_id, span_start, measure
 LIMIT $limit

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -298,3 +300,29 @@ def test_a_reader_who_has_enough_ends_no_command_with_a_traceback(plans: Path) -
     command = f"{sys.executable} -m api.cli extract {plans} | head -1"
     ran = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, env=dict(os.environ))
     assert ran.stderr == b""
+
+
+def told_commands() -> set[tuple[str, str]]:
+    """(command, file) of every `zeren …` that a message tells people to run."""
+    found = set()
+    for path in (
+        one for room in ("api", "graph", "extract") for one in (ROOT / room).rglob("*.py")
+    ):
+        tree = ast.parse(path.read_text("utf-8"))
+        docs = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
+            words = re.findall(r"\bzeren ([a-z][a-z0-9-]*)", text) if isinstance(text, str) else ()
+            found |= {(word, path.name) for word in words}
+    return found
+
+
+def test_a_command_that_a_message_names_is_there() -> None:
+    said = {"serves", "server"}  # zeren serves … at; is it a zeren server?
+    assert {one for one in told_commands() if one[0] not in {*cli.zeren.commands, *said}} == set()

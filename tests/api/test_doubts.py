@@ -44,6 +44,19 @@ def test_the_statement_of_a_number_lists_as_many(client: TestClient, sample_stor
     assert counted["rule"] + counted["uncertain"] == listed["rule"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "statement"), [("roles", "doubtful_roles"), ("unassigned", "unassigned")]
+)
+def test_what_is_to_be_checked_in_a_plan_is_what_is_listed_of_it(
+    kind: str, statement: str, client: TestClient, sample_store: Store
+) -> None:
+    listed = rows_of(sample_store, statement)
+    for plan in (str(row["id"]) for row in rows_of(sample_store, "plans")):
+        found = client.get(f"/api/plans/{plan}/check").json()[kind]
+        own = [row for row in listed if row["plan_id"] == plan]
+        assert found == sorted(own, key=lambda row: int(str(row["span_start"])))
+
+
 def test_the_command_prints_rows_for_programs(
     tmp_path: Path, plans: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

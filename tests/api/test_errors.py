@@ -118,6 +118,10 @@ def test_removing_what_is_not_held_is_a_404(held: TestClient) -> None:
         ("get", "/api/due?by=tomorrow", 422, "invalid_request"),
         ("post", "/api/plans", 422, "invalid_request"),
         ("post", "/api/statements/nothing", 422, "invalid_request"),
+        ("get", "/api/doubts?kind=zzz", 400, "bad_parameter"),
+        ("get", "/api/agencies?levle=市", 400, "bad_parameter"),
+        ("get", "/api/agencies?level=省&level=市", 400, "bad_parameter"),
+        ("post", "/api/statements/workload?level=市", 400, "bad_parameter"),
     ],
 )
 def test_a_bad_question_has_its_status_and_code(
@@ -125,6 +129,31 @@ def test_a_bad_question_has_its_status_and_code(
 ) -> None:
     answer = client.request(method, path)
     assert (answer.status_code, error(answer)["code"]) == (status, code)
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("due?by=soon", "query.by='soon' is no day", "for example by=2022-12-31"),
+        ("due", "query.by is missing", "for example by=2022-12-31"),
+        (
+            "network?level=村",
+            "query.level='村' is none of 国家, 省, 市, 县, 乡",
+            "for example level=市",
+        ),
+        ("systems?limit=all", "query.limit='all' is no whole number", "for example limit=20"),
+        ("systems?limit=0", "query.limit='0' is less than 1", "for example limit=20"),
+        ("network?layout=nice", "query.layout='nice' is neither", "for example layout=true"),
+        ("doubts?kind=zzz", "/api/doubts takes no 'kind'", "it takes limit, offset"),
+        ("systems?yaer=2022", "takes no 'yaer'; is year meant?", "it takes year, on, limit"),
+        ("systems?on=2022-01-01&on=2023-01-01", "on is given 2 times", "give it once"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_what_does(
+    client: TestClient, path: str, message: str, hint: str
+) -> None:
+    said = error(client.get(f"/api/{path}"))
+    assert message in said["message"] and said["hint"].startswith(hint)
 
 
 @pytest.mark.parametrize(

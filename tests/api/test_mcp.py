@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
@@ -244,6 +246,44 @@ def test_a_statement_that_is_not_there_is_an_error(asking: Assistant) -> None:
 
 def test_a_value_that_a_parameter_does_not_take_is_an_error(asking: Assistant) -> None:
     assert "role" in asking.refused("agency_measures", agency=BUREAU, role="领导")
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "words"),
+    [
+        ("workload", {"level": "村"}, "workload: level='村' is none of 国家, 省, 市, 县, 乡"),
+        ("workload", {"limit": "many"}, "limit='many' is no whole number; limit: At most"),
+        ("workload", {"yaer": "2022"}, "takes no 'yaer'; is year meant?; it takes by, level"),
+        ("agency", {}, "agency is missing; agency: Id of an agency"),
+        ("query", {"name": "plans", "parameters": {"on": {}}}, "parameters.on has a type"),
+        ("worklod", {}, "there is no tool 'worklod'; there are search_agencies, agency"),
+    ],
+)
+def test_a_call_that_does_not_fit_is_told_in_one_line_what_does(
+    asking: Assistant, tool: str, given: dict[str, object], words: str
+) -> None:
+    said = asking.refused(tool, **given)
+    assert words in said and "\n" not in said and "pydantic" not in said
+
+
+def test_a_message_with_half_a_character_is_answered(own: Path) -> None:
+    call = {"name": "search_agencies", "arguments": {"q": "\ud800"}}
+    told = {"protocolVersion": "2025-06-18", "capabilities": {}}
+    client = {"clientInfo": {"name": "test", "version": "1"}}
+    messages = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {**told, **client}},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call},
+    ]
+    command = [sys.executable, "-m", "api.cli", "mcp"]
+    env = {**clean(), "ZEREN_STORE": str(own)}
+    with Popen(command, stdin=PIPE, stdout=PIPE, env=env, cwd=ROOT) as running:
+        assert running.stdin is not None and running.stdout is not None
+        running.stdin.write(b"".join(json.dumps(one).encode() + b"\n" for one in messages))
+        running.stdin.flush()
+        _, answer = (json.loads(running.stdout.readline()) for _ in range(2))
+    assert answer["id"] == 2
+    assert "unknown_agency" in answer["result"]["content"][0]["text"]
 
 
 def test_a_day_that_is_none_is_an_error(asking: Assistant) -> None:

@@ -22,11 +22,11 @@ def sample_plans() -> tuple[Extraction, ...]:
     return tuple(one for path in sorted(folder.glob("*.txt")) for one in extract.read(path))
 
 
-def test_every_order_of_the_sample_plans_gives_the_same_graph(
+def test_every_other_order_of_the_sample_plans_gives_the_same_graph(
     sample_plans: tuple[Extraction, ...],
 ) -> None:
-    found = graphs(orders(sample_plans, busy=4))
-    assert len(found) == 120
+    found = graphs(orders(sample_plans, every=2, busy=4))
+    assert len(found) == 60
     assert len(set(found)) == 1
 
 

@@ -270,11 +270,27 @@ def test_a_county_without_a_stated_parent_names_its_rule(embedded: Store) -> Non
         ({"limit": 1.5}, "not of type integer"),
         ({"levle": "市"}, "no parameter 'levle'"),
         ({"level": ["市"]}, "not of type text"),
+        ({"level": "村"}, "level=村 is none; one of 国家, 省, 市, 县, 乡"),
+        ({"role": "领导"}, "role=领导 is none; one of 牵头, 配合, 负责, 指导"),
     ],
 )
 def test_a_parameter_that_cannot_be_taken_is_refused(given: dict[str, Value], reason: str) -> None:
     with pytest.raises(BadParameter, match=reason):
         statement("workload").bind(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("agency_measures", {"agency": COMMERCE, "via": "hearsay"}),
+        ("asked_duties", {"roles": ["牵头", "领导"]}),
+        ("corrections", {"state": "lost"}),
+        ("doubtful_roles", {"certainty": "explicit"}),
+    ],
+)
+def test_a_value_that_cannot_be_is_no_empty_answer(name: str, given: dict[str, Value]) -> None:
+    with pytest.raises(BadParameter, match="is none; one of"):
+        statement(name).bind(given)
 
 
 @pytest.mark.parametrize("given", [{}, {"agency": ""}])
