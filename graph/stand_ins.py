@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from extract.triples import RoleName
-from graph.rows import AgencyBrief, typed
+from graph.rows import AgencyBrief, ask, typed
 from graph.statements import run
 from graph.store import Row, Store
 
@@ -92,10 +92,11 @@ class StoodInFor(AgencyBrief):
 def stands_in_for(store: Store, agency: str) -> tuple[StoodInFor, ...]:
     """The other way round: for whom one agency stands in, by place from the top, where it takes
     most first. `agency` is an id."""
-    taken = _by_body(run(store, "stands_in_for", agency=agency))
     found = [
-        StoodInFor(**asdict(body), rule=RULE, taken=len(_measures(pairs)), pairs=pairs)
-        for body, pairs in taken.items()
+        StoodInFor(**asdict(above), rule=RULE, taken=one.taken, pairs=one.pairs)
+        for above in ask(store, AgencyBrief, "stands_in_for", agency=agency)
+        for one in stand_ins(store, above.id)
+        if one.id == agency
     ]
     return tuple(sorted(found, key=lambda one: (one.place_code, -one.taken, one.id)))
 
