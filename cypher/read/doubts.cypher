@@ -33,8 +33,9 @@ WHERE p.known = 'text' AND coalesce(p.cautions, '[]') <> '[]'
 WITH count(*) AS n
 RETURN 'cautions' AS what, n AS n
 UNION ALL
-MATCH (x:Plan|Measure)-[c:CITES]->(:Plan)
+MATCH (x:Plan|Measure)-[c:CITES]->(q:Plan)
 WHERE c.caution IS NOT NULL
+WITH DISTINCT x.id AS citing, q.id AS cited, c.span_start AS first, c.span_end AS last
 WITH count(*) AS n
 RETURN 'citations' AS what, n AS n
 UNION ALL
