@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import anyio.to_thread
 from fastapi import Depends, Query, Request
 from fastapi.routing import APIRoute
+from pydantic import BeforeValidator
 
 from api.invalid import unknown
 from api.schemas import Page
@@ -51,6 +52,12 @@ async def writing(request: Request, work: Callable[[], T]) -> T:
     return await anyio.to_thread.run_sync(work, limiter=request.app.state.writing)
 
 
+def left_empty(default: str) -> BeforeValidator:
+    """What is given without a value is as what is not given, for parameters that always have
+    one."""
+    return BeforeValidator(lambda given: given or default)
+
+
 Held = Annotated[Store, Depends(store_of)]
 Given = Annotated[Settings, Depends(settings_of)]
 
@@ -80,6 +87,7 @@ On = Annotated[
 ]
 Via = Annotated[
     Literal["direct", "group", "section", "any"],
+    left_empty("direct"),
     Query(
         description="Owned itself, as member of a group, or by a heading above the measure",
         examples=["any"],

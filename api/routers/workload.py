@@ -17,6 +17,7 @@ from api.routers.asked import (
     Role,
     SystemName,
     Year,
+    left_empty,
     part,
 )
 from api.schemas import NetworkBody, Page
@@ -34,6 +35,7 @@ def workload(
     store: Held,
     by: Annotated[
         Literal["agency", "system", "place"],
+        left_empty("agency"),
         Query(description="What to count by", examples=["system"]),
     ] = "agency",
     level: LevelOf = "",
@@ -87,6 +89,7 @@ def network(
     store: Held,
     kind: Annotated[
         Literal["agency-agency", "agency-measure"],
+        left_empty("agency-agency"),
         Query(description="Who shares measures, or who carries which", examples=["agency-measure"]),
     ] = "agency-agency",
     level: LevelOf = "",

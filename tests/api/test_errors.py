@@ -268,3 +268,22 @@ def test_the_documentation_needs_nothing_from_elsewhere(client: TestClient) -> N
 def test_a_store_given_to_the_application_is_the_one_that_answers(sample_store: Store) -> None:
     with_store = TestClient(create_app(Settings(store="/nowhere/else"), sample_store))
     assert with_store.get("/api/health").json()["store"] == sample_store.url
+
+
+@pytest.mark.parametrize(
+    ("path", "empty"),
+    [
+        ("/api/agencies/忻州市商务局/measures", "role=&year=&via=&across="),
+        ("/api/measures", "agency=&role=&level=&year=&plan=&q="),
+        ("/api/agencies", "q=&level=&place=&system="),
+        ("/api/workload", "by=&level=&year=&role="),
+        ("/api/network", "kind=&level=&year=&role="),
+    ],
+)
+def test_a_filter_without_a_value_is_as_one_left_out(
+    path: str, empty: str, client: TestClient
+) -> None:
+    answer = client.get(f"{path}?{empty}")
+    assert answer.status_code == 200
+    plain = client.get(path).json()
+    assert {**answer.json(), "next": None} == {**plain, "next": None}
