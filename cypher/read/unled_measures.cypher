@@ -22,6 +22,7 @@
 //   due_text  due date as printed
 //   due_date  the same, ISO
 //   text  its whole text
+//   section  heading above it that names somebody in that role, null where none does
 //   plan_id  id of the plan
 // in Neo4j Browser:
 //   :param plan_levels => ['市'];
@@ -39,6 +40,10 @@ WHERE ('' IN $plan_levels OR p.level IN $plan_levels) AND ('' IN $plan_places OR
   AND ('' IN $plans OR p.id IN $plans) AND ('' IN $measures OR m.id IN $measures)
   AND all(word IN $words WHERE word = '' OR m.text CONTAINS word)
   AND NOT EXISTS { MATCH (m)-[r:牵头|配合|负责|指导]->(:Agency) WHERE $role = '' OR r.role = $role }
+WITH p, m
+OPTIONAL MATCH (m)<-[:CONTAINS*1..3]-(s:Section)-[r:牵头|配合|负责|指导]->(:Agency)
+WHERE $role = '' OR r.role = $role
+WITH p, m, min(s.heading) AS section
 RETURN p.name AS plan,
        m.id AS measure,
        m.no AS no,
@@ -50,5 +55,6 @@ RETURN p.name AS plan,
        m.due_text AS due_text,
        m.due_date AS due_date,
        m.text AS text,
+       section AS section,
        p.id AS plan_id
 ORDER BY plan_id, m.seq

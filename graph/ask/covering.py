@@ -143,6 +143,8 @@ def uncovered(desk: Desk, kind: str) -> tuple[str, ...]:
         "places": [desk.place(code) for code in frame.places],
     }
     left += [text for name, texts in found.items() if name not in fields for text in texts]
+    if kind == "changes" and not frame.selectors and not frame.says("measure", "target"):
+        left += [text for text, meanings in frame.said if meanings & {"agency", "who"}]
     if kind == "idle" and len(frame.not_roles) > 1:
         left += [f"不{role}" for role in frame.not_roles]
     if kind == "measures" and frame.places and not frame.plans:

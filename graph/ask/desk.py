@@ -96,8 +96,18 @@ class Desk:
         """What was read, for a sentence that finds nothing."""
         unread = self.unread()
         if unread:
-            return f"{'；'.join(unread)}。已读的{len(self.known.plans)}份计划里没有"
-        return f"已读的{len(self.known.plans)}份计划里没有"
+            return f"{'；'.join(unread)}，也就查不到"
+        plans = self.frame.plans or self.frame.plan_choices
+        if plans:
+            return f"{some([self.plan_name(id) for id in plans])}里没有"
+        if not self.frame.years:
+            return f"已读的{len(self.known.plans)}份计划里没有"
+        of = [
+            row
+            for row in self.known.plans.values()
+            if any(year in (row.year or "") for year in self.frame.years)
+        ]
+        return f"已读的{'、'.join(self.frame.years)}年{len(of)}份计划里没有"
 
     def unread(self) -> tuple[str, ...]:
         """Notes on places and years of the question of which no plan was read."""

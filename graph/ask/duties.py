@@ -29,9 +29,8 @@ def duties(desk: Desk, selectors: Sequence[Selector]) -> tuple[Part, ...]:
         years = desk.known.years
     for selector in selectors:
         for one in _apart(selector):
-            yearly = [part for year in years if (part := _duties(desk, one, year))[0].rows]
-            for made in yearly or [_duties(desk, one, year) for year in years]:
-                parts.extend(made)
+            for year in years:
+                parts.extend(_duties(desk, one, year))
     return tuple(parts)
 
 
@@ -292,7 +291,12 @@ def carriers(desk: Desk) -> tuple[Part, ...]:
         "without": _left_out(desk),
     }
     own = plans_of(desk.known, frame.places, (), frame.years)
-    if frame.words and frame.places and own and not (frame.plans or frame.plan_choices):
+    if (
+        (frame.words or frame.says("plan"))
+        and frame.places
+        and own
+        and not (frame.plans or frame.plan_choices)
+    ):
         # 物流园区在某市归谁负责: all whom the plan of that place names, those of its counties too.
         given |= {"plans": filled(own), "places": [""]}
     about = f"原文含{'、'.join(f'“{w}”' for w in frame.words)}的措施" if frame.words else "措施"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.ask.answer import Part
 from graph.ask.desk import MEASURE, Desk, some
@@ -41,6 +43,8 @@ _BELOW = (
     "below_unit",
     "below_clause",
 )
+
+_AMOUNT = re.compile(r"[\d.]+[万亿]?.?")
 
 
 def gap(desk: Desk, id: str, kind: str, parent: str = "") -> Part:
@@ -147,6 +151,9 @@ def _short(desk: Desk, id: str, parent: str) -> Part:
     """Targets that fall short of those above, judged as zeren gaps judges them; of an indicator
     that the question names whatever stands below."""
     judged, _ = target_gaps(desk.store, id, parent)
+    # The amount that the plan above asks for names no indicator.
+    said = tuple(w for w in desk.frame.words if not _AMOUNT.fullmatch(w))
+    desk = replace(desk, frame=replace(desk.frame, words=said))
     if desk.frame.words or desk.frame.indicators:
         named = [g for g in judged if _about(desk, {"indicator": g.pair.indicator})]
 

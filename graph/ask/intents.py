@@ -166,7 +166,9 @@ def _selectors(desk: Desk) -> Found | None:
             # 不牵头但配合: one agency, by both.
             return "duties", duties.duties(desk, named)
         if open_role:
-            return "shared", duties.shared(desk, one, replace(ANYBODY, role=other))
+            label = f"任何{'、'.join(f.levels)}级单位" if f.levels else ANYBODY.label
+            whoever = replace(ANYBODY, label=label, role=other, levels=tuple(f.levels))
+            return "shared", duties.shared(desk, one, whoever)
     if len(named) > 1:
         said = {s.role for s in named if s.role}
         # 甲牵头、乙参与: the second in any role, on the measures of the first.

@@ -53,7 +53,7 @@ def measure(desk: Desk) -> Found | None:
                 "measure_names",
                 {},
                 ("plan_id", "no", "title"),
-                f"{where}没有{numbers}。",
+                f"{where}没有{numbers}。" if where else f"{'；'.join(desk.unread())}。",
                 "措施",
                 lambda row: False,
             ),

@@ -261,9 +261,16 @@ def unled(desk: Desk, role: str) -> tuple[Part, ...]:
         if not rows:
             return f"{what}一条也没有找到（已读的{len(desk.known.plans)}份计划）。"
         also = "其中有的写了负责单位，只是没有牵头单位。" if role == "牵头" else ""
+        headed = sum(row["section"] is not None for row in rows)
+        if headed:
+            also += f"{headed}条所在章节的标题写明了{role or '责任'}单位。"
         return f"{what}共{_counted(rows)}。{also}"
 
-    return (desk.part("unled_measures", given, MEASURE, says, "没有" + (role or "责任单位")),)
+    return (
+        desk.part(
+            "unled_measures", given, (*MEASURE, "section"), says, "没有" + (role or "责任单位")
+        ),
+    )
 
 
 def due(desk: Desk) -> tuple[Part, ...]:

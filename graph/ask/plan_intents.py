@@ -92,6 +92,13 @@ def gaps(desk: Desk) -> Found | None:
         return None
     if not kinds or (kinds == ["untaken"] and f.floating and f.says("measure")):
         return None
+    if (
+        kinds == ["untaken"]
+        and f.says("agency")
+        and f.says("measure")
+        and not (f.selectors or f.levels or f.says("up", "down", "parent", "match"))
+    ):
+        return None
     if f.selectors and not (f.places or f.plans):
         codes = {desk.known.agencies[id].place_code for s in f.selectors for id in s.agencies}
         desk = replace(desk, frame=replace(f, places=tuple(sorted(codes))))

@@ -53,6 +53,32 @@ def test_every_duty_of_an_answer_has_its_words_in_a_clause(samples: Store) -> No
                     assert str(row["quote"]) in str(row["clause"])
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # It leads measures in 2022, and in plans of other numbers.
+        ("2021年省商务厅牵头哪些措施", "已读的2021年1份计划里没有山西省商务厅牵头的措施"),
+        ("2026年夏县财政局牵头哪些措施", "也就查不到夏县财政局牵头的措施"),
+        (
+            "晋政办发〔2021〕1号里省商务厅牵头哪些措施",
+            "2021年行动计划》里没有山西省商务厅牵头的措施",
+        ),
+    ],
+)
+def test_what_is_not_found_where_one_looked_is_not_denied_elsewhere(
+    question: str, said: str, samples: Store
+) -> None:
+    found = asked(samples, question)
+    assert found.rows == ()
+    assert said in found.sentence
+    assert "5份计划里没有" not in found.sentence
+
+
+def test_measures_under_a_heading_that_names_who_leads_are_told_apart(samples: Store) -> None:
+    found = asked(samples, "忻州计划里没有牵头单位的措施有多少条")
+    assert "32条所在章节的标题写明了牵头单位" in found.sentence
+
+
 def test_an_answer_that_is_none_says_what_was_read(samples: Store) -> None:
     found = asked(samples, "2023年忻州市商务局牵头哪些措施？")
     assert (found.status, found.rows) == ("answered", ())
