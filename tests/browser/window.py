@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NeverHappened
 
 from tests.servers.neo4j import Neo4jServer
@@ -100,8 +100,10 @@ class Window:
         self.page.evaluate(DROP, [name, base64.b64encode(content).decode()])
 
     def style(self) -> str:
-        """What the newest frame of `:style` shows."""
-        return self.page.locator('[data-testid="frameContents"]').first.inner_text()
+        """What the newest frame of `:style` shows, as soon as it shows rules."""
+        newest = self.page.locator('[data-testid="frameContents"]').first
+        expect(newest).to_contain_text("diameter", timeout=SECONDS)
+        return newest.inner_text()
 
     def open_favourites(self, folder: str) -> list[str]:
         """The names of the favourites of a folder, in the order shown."""
