@@ -11,6 +11,7 @@ from extract import places
 from graph.ask.answer import Part
 from graph.ask.frame import Frame, Selector
 from graph.ask.known import Known
+from graph.ask.reading import plans_of
 from graph.rows import texts
 from graph.statements import run, statement
 from graph.store import Row, Store, Value
@@ -74,7 +75,7 @@ class Desk:
 
     def scope(self) -> dict[str, Value]:
         """Years, day, plans and words of the question."""
-        plans = self.frame.plans or self.frame.plan_choices
+        plans = self.frame.meant_plans
         return {
             **self.when(),
             "plans": filled(plans),
@@ -84,7 +85,7 @@ class Desk:
     def of_plans(self) -> dict[str, Value]:
         """Years, day, levels and places of the question as those of plans; the plans that it
         names leave neither level nor place to narrow by."""
-        plans = self.frame.plans or self.frame.plan_choices
+        plans = self.frame.meant_plans
         return {
             "plan_levels": filled(() if plans or self.frame.places else self.frame.levels),
             "plan_places": filled(() if plans else self.frame.places),
@@ -97,16 +98,12 @@ class Desk:
         unread = self.unread()
         if unread:
             return f"{'；'.join(unread)}，也就查不到"
-        plans = self.frame.plans or self.frame.plan_choices
+        plans = self.frame.meant_plans
         if plans:
             return f"{some([self.plan_name(id) for id in plans])}里没有"
         if not self.frame.years:
             return f"已读的{len(self.known.plans)}份计划里没有"
-        of = [
-            row
-            for row in self.known.plans.values()
-            if any(year in (row.year or "") for year in self.frame.years)
-        ]
+        of = plans_of(self.known, (), (), self.frame.years)
         return f"已读的{'、'.join(self.frame.years)}年{len(of)}份计划里没有"
 
     def unread(self) -> tuple[str, ...]:

@@ -291,12 +291,7 @@ def carriers(desk: Desk) -> tuple[Part, ...]:
         "without": _left_out(desk),
     }
     own = plans_of(desk.known, frame.places, (), frame.years)
-    if (
-        (frame.words or frame.says("plan"))
-        and frame.places
-        and own
-        and not (frame.plans or frame.plan_choices)
-    ):
+    if (frame.words or frame.says("plan")) and frame.places and own and not frame.meant_plans:
         # 物流园区在某市归谁负责: all whom the plan of that place names, those of its counties too.
         given |= {"plans": filled(own), "places": [""]}
     about = f"原文含{'、'.join(f'“{w}”' for w in frame.words)}的措施" if frame.words else "措施"

@@ -40,11 +40,9 @@ def targets(desk: Desk) -> tuple[Part, ...]:
         frame = replace(frame, years=())
         desk = replace(desk, frame=frame)
     words = [*frame.indicators, *frame.words]
-    narrowed = bool(
-        frame.plans or frame.plan_choices or frame.places or frame.levels or frame.years
-    )
+    narrowed = bool(frame.meant_plans or frame.places or frame.levels or frame.years)
     plans = plan_context(desk) if narrowed else ()
-    if frame.places and frame.levels and not (frame.plans or frame.plan_choices):
+    if frame.places and frame.levels and not frame.meant_plans:
         # 省和某县: the plans of the level beside those of the place.
         plans = tuple(dict.fromkeys((*plans, *plans_of(desk.known, (), frame.levels, frame.years))))
     names = {

@@ -71,6 +71,11 @@ class Frame:
     said: tuple[tuple[str, frozenset[str]], ...] = ()
     """The words that ask, each with its meanings."""
 
+    @property
+    def meant_plans(self) -> tuple[str, ...]:
+        """The plans that it names, or else all that what it says of one may mean."""
+        return self.plans or self.plan_choices
+
     def says(self, *words: str) -> bool:
         """Whether the question has a word of any of these meanings."""
         return any(word in self.triggers for word in words)

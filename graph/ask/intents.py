@@ -269,7 +269,7 @@ def _plan_lists(desk: Desk) -> Found | None:
 
 def _measures(desk: Desk) -> Found | None:
     f = desk.frame
-    narrowed = bool(f.words or f.plans or f.plan_choices or f.places or f.levels or f.years)
+    narrowed = bool(f.words or f.meant_plans or f.places or f.levels or f.years)
     if f.words and f.says("evidence"):
         found = measures.listed(desk)
         ids = [str(row["measure"]) for row in found[0].rows]

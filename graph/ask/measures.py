@@ -50,7 +50,7 @@ def meant(desk: Desk) -> tuple[str, ...]:
         for number in frame.numbers
         if (plan, number) in known.numbered
     ]
-    if not (frame.plans or frame.plan_choices or frame.places or frame.levels):
+    if not (frame.meant_plans or frame.places or frame.levels):
         # 省商务厅是不是牵头第32条: a number is one of the plans of the agency's own place.
         codes = {known.agencies[id].place_code for s in frame.selectors for id in s.agencies}
         own = [i for i in found if known.plans[known.measures[i].plan].place_code in codes]
@@ -62,7 +62,7 @@ def plan_context(desk: Desk) -> tuple[str, ...]:
     """The plans of the question: those named, else the held ones of its places, levels and
     years; all where it names none of these."""
     frame = desk.frame
-    named = frame.plans or frame.plan_choices
+    named = frame.meant_plans
     if named:
         return tuple(id for id in named if id in desk.known.plans) or named
     if frame.numbers and frame.places and frame.owner:
@@ -277,7 +277,7 @@ def due(desk: Desk) -> tuple[Part, ...]:
     """What falls due in the days of the question; without any, everything that has a date."""
     frame = desk.frame
     agencies = [id for selector in frame.selectors for id in selector.agencies] or [""]
-    narrowed = frame.plans or frame.plan_choices or frame.places or frame.levels
+    narrowed = frame.meant_plans or frame.places or frame.levels
     plans = plan_context(desk) if narrowed else ("",)
     roles = {s.role for s in frame.selectors if s.role} | set(frame.floating)
     parts = []

@@ -137,7 +137,7 @@ def _upward_subject(desk: Desk) -> bool:
 
 def _below_context(desk: Desk) -> tuple[str, ...]:
     f = desk.frame
-    if f.places or f.plans or f.plan_choices:
+    if f.places or f.meant_plans:
         held = [
             desk.known.plans[id] for id in measures.plan_context(desk) if id in desk.known.plans
         ]
@@ -158,7 +158,7 @@ def lineage(desk: Desk) -> Found | None:
     of_plans = f.says("replaces", "cites", "child", "parent") and not f.says("measure")
     if f.selectors or f.floating or (f.says("who") and not (f.says("issuer") or of_plans)):
         return None
-    about_plan = f.says("plan") or bool(f.plans or f.plan_choices)
+    about_plan = f.says("plan") or bool(f.meant_plans)
     if not about_plan and not (f.places and f.says("parent", "child") and f.says("list")):
         return None
     relations: list[str] = []
