@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from tests.ask.labels import questions
 from tests.pages.conftest import settings_of
 
 
@@ -89,3 +91,13 @@ def test_the_words_of_a_question_can_still_be_searched_for(client: TestClient) -
 
 def test_a_shared_count_leads_to_what_is_shared(client: TestClient) -> None:
     assert 'href="/network/shared?' in asked(client, "忻州市商务局和哪些单位合作最多？")
+
+
+def test_no_column_of_an_answer_is_headed_by_a_name_of_the_program(client: TestClient) -> None:
+    one_of_each = {
+        label.kind: label.question for label in questions() if label.status == "answered"
+    }
+    for question in one_of_each.values():
+        heads = re.findall(r"<th[ >].*?</th>", asked(client, question), re.DOTALL)
+        words = [re.sub(r"<[^>]+>", "", head) for head in heads]
+        assert not [word.strip() for word in words if re.search(r"[a-z]{3}", word)], question
